@@ -1,0 +1,1 @@
+"""Reads reports of a conflict and keeps the record."""

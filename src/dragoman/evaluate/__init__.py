@@ -1,0 +1,1 @@
+"""The benchmarks behind `dragoman bench`: figures against gold answers, on files seen and unseen."""
