@@ -130,7 +130,7 @@ def assemble(draft: Draft) -> Report:
 def _lay_pieces(layout: _Layout, pieces: Iterable[Piece], names: dict[str, str | None]) -> None:
     heading: str | None = None
     for piece in pieces:
-        if piece.heading != heading:
+        if piece.heading != heading and (piece.heading or piece.kind == "reporter"):
             heading = piece.heading
             if heading:
                 layout.add(heading)

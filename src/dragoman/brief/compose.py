@@ -1,0 +1,166 @@
+"""A report laid out as a brief: nothing is added that the report does not say."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import Final
+
+from dragoman.brief.excerpts import around, excerpt, first_lines, run_on
+from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Quoted, Section, Speaker
+from dragoman.brief.thread import lay_out
+from dragoman.brief.wording import published_words
+from dragoman.dates import find_days
+from dragoman.quotations import find_quotations
+from dragoman.report import Passage, Report, Span, VoiceKind
+from dragoman.sentences import find_sentences, own_words
+
+_LEAD: Final = 480  # characters shown of the unlabelled lead
+_OPENING: Final = 320  # of a labelled section
+_SENTENCE: Final = 320  # of a sentence around a day
+_CREDITS: Final = 20  # credits in which a name is looked for
+_ABOVE: Final = 4000  # characters above the body in which it is
+_DATED: Final[tuple[VoiceKind, ...]] = ("headline", "standfirst", "editor", "reporter")
+_NOTE_LABEL: Final = re.compile(r"[\[(*_]{0,3}([^\W\d_][^\n:.!?]{0,40}?)[*_]{0,3}\s?:[*_]{0,3}\s+")
+
+
+def compose(report: Report) -> Brief:
+    """The brief of a report, in time linear in its text."""
+    places = _imprint(report)
+    return Brief(
+        report=report,
+        headline=_headline(report),
+        standfirst=tuple(excerpt(report.text, p.span) for p in report.of_kind("standfirst")),
+        byline=tuple(_stated(report.text, name, places) for name in report.authors),
+        publisher=_stated(report.text, report.publisher, places) if report.publisher else None,
+        credit=_stated(report.text, report.credit, places) if report.credit else None,
+        published=published_words(report.published),
+        notes=tuple(_notes(report)),
+        sections=tuple(_sections(report)),
+        speakers=_speakers(report),
+        days=tuple(_days(report)),
+        thread=lay_out(report),
+    )
+
+
+def _headline(report: Report) -> Detail | None:
+    passage = next(report.of_kind("headline"), None)
+    if passage and passage.span.of(report.text).strip():
+        return Detail(text=excerpt(report.text, passage.span).text, span=passage.span)
+    return Detail(text=" ".join(report.title.split())) if report.title else None
+
+
+def _imprint(report: Report) -> tuple[Span, ...]:
+    """Where a page may say who wrote or published it: its credits, and what stands above its body."""
+    first = min((passage.span.start for passage in report.of_kind("reporter")), default=0)
+    credits_ = islice(report.of_kind("credit"), _CREDITS)
+    return (*(passage.span for passage in credits_), Span(start=max(0, first - _ABOVE), end=first))
+
+
+def _stated(text: str, words: str, places: Sequence[Span]) -> Detail:
+    """A field of the report, with the place where its text says it too."""
+    found = ((text.find(words, place.start, place.end), place) for place in places)
+    at = next((at for at, _ in found if at >= 0), None)
+    span = Span(start=at, end=at + len(words)) if at is not None else None
+    return Detail(text=" ".join(words.split()), span=span)
+
+
+def _notes(report: Report) -> Iterator[Note]:
+    """The editor's passages, those that stand together as one note."""
+    numbered = enumerate(p for p in report.passages if p.voice.kind != "comment")
+    editors = [(at, passage) for at, passage in numbered if passage.voice.kind == "editor"]
+    for _, run in groupby(enumerate(editors), key=lambda item: item[1][0] - item[0]):
+        passages = [passage for _, (_, passage) in run]
+        label = _NOTE_LABEL.match(report.text, passages[0].span.start, passages[0].span.end)
+        first = Span(start=label.end() if label else passages[0].span.start, end=passages[0].span.end)
+        spans = [first, *(passage.span for passage in passages[1:])]
+        yield Note(
+            label=excerpt(report.text, Span(start=label.start(1), end=label.end(1))) if label else None,
+            paragraphs=tuple(excerpt(report.text, span) for span in spans if span.of(report.text).strip()),
+        )
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    """The body by its labels: each with its first lines, the unlabelled lead with a few more."""
+    text = report.text
+    body = [p for p in report.of_kind("reporter") if p.span.of(text).strip()]
+    for heading, run in groupby(body, key=lambda passage: passage.heading):
+        passages = list(run)
+        spans = [own_words(text, passages[0]), *(passage.span for passage in passages[1:])]
+        spans = spans if spans[0].start < spans[0].end else spans[1:] or spans
+        room = _OPENING if heading else _LEAD
+        words = run_on(text, spans, room)
+        yield Section(
+            label=_label(report, passages[0]) if heading else None,
+            opening=first_lines(text, words, room, more=words.end < spans[-1].end),
+            paragraphs=len(passages),
+        )
+
+
+def _label(report: Report, passage: Passage) -> Excerpt | None:
+    """Where a section's label stands: at the passage's start, or on a line of its own before it."""
+    heading, start = passage.heading or "", passage.span.start
+    before = max(0, start - len(heading) - 200)
+    at = report.text.rfind(heading, before, min(start + len(heading) + 8, passage.span.end))
+    return excerpt(report.text, Span(start=at, end=at + len(heading))) if at >= 0 else None
+
+
+def _speakers(report: Report) -> tuple[Speaker, ...]:
+    """Everything quoted, by who says it, in the order in which they first speak; the unnamed last."""
+    said: dict[str, list[Quoted]] = {}
+    names: dict[str, Excerpt | None] = {}
+    for quotation in find_quotations(report):
+        if quotation.kind == "term":
+            continue
+        key = quotation.speaker_name.casefold() if quotation.speaker_name else ""
+        names.setdefault(key, excerpt(report.text, quotation.named) if quotation.named else None)
+        said.setdefault(key, []).append(
+            Quoted(
+                words=excerpt(report.text, quotation.span),
+                speaker=excerpt(report.text, quotation.speaker) if quotation.speaker else None,
+                cue=excerpt(report.text, quotation.cue) if quotation.cue else None,
+                quotation=quotation,
+                in_note=quotation.voice.kind == "editor",
+            )
+        )
+    grouped = [Speaker(name=names[key], quotations=tuple(quoted)) for key, quoted in said.items()]
+    return tuple(sorted(grouped, key=lambda speaker: speaker.name is None))
+
+
+def _days(report: Report) -> Iterator[DatedLine]:
+    """Every plainly written day of the page's own voices, earliest first."""
+    passages = sorted(report.of_kind(*_DATED), key=lambda passage: passage.span.start)
+    days = find_days(_of_voices(report.text, passages), report.published)
+    starts = [passage.span.start for passage in passages]
+    sentences: dict[int, tuple[Span, ...]] = {}
+    for day in sorted(days, key=lambda day: (day.earliest, day.latest, day.span.start)):
+        at = bisect_right(starts, day.span.start) - 1
+        if at < 0 or not passages[at].span.holds(day.span):
+            continue
+        if at not in sentences:
+            sentences[at] = find_sentences(report.text, own_words(report.text, passages[at]))
+        sentence = _sentence_of(sentences[at], day.span) or passages[at].span
+        shown = around(report.text, sentence, day.span, _SENTENCE)
+        words = excerpt(report.text, day.span)
+        start = len(" ".join((report.text[shown.span.start : day.span.start] + "x").split())) - 1
+        yield DatedLine(day=day, words=words, sentence=shown, mark=(start, start + len(words.text)))
+
+
+def _of_voices(text: str, passages: Sequence[Passage]) -> str:
+    """The text with all but the passages blanked out, so that offsets stay: comments date nothing."""
+    parts: list[str] = []
+    at = 0
+    for passage in passages:
+        start = max(passage.span.start, at)
+        parts += ["\n" * (start - at), text[start : passage.span.end]]
+        at = max(at, passage.span.end)
+    return "".join(parts)
+
+
+def _sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:
+    """The sentence that holds a span; two sentences where the span runs over their border."""
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.end)
+    if first < 0 or last >= len(sentences):
+        return None
+    return Span(start=sentences[first].start, end=sentences[last].end)

@@ -1,0 +1,123 @@
+"""A brief as Markdown (CommonMark): the page's words escaped, so that they stay words in any renderer."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Quoted, Remark
+from dragoman.brief.wording import shown, stamp_words, when_words
+
+_LEVELS: Final = 6  # levels of a thread that are nested; deeper comments follow at the last one
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&@^=])")
+_LEADING: Final = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)]))")
+_ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
+
+
+def render_markdown(brief: Brief) -> str:
+    """A brief as Markdown, ending in a newline."""
+    blocks = [*_head(brief), *_report(brief), *_quotations(brief), *_days(brief), *_comments(brief)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(words: str) -> str:
+    """Words as one line of Markdown text: no markup, HTML, link, list or heading can come out of them."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(shown(words).split()))
+    line = _LEADING.sub(lambda found: f"{found[1]}{found[3] or ''}\\{found[2] or found[4]}", line)
+    return _ADDRESS.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", line)
+
+
+def _words(words: Excerpt) -> str:
+    return ("… " if words.cut_before else "") + escaped(words.text) + (" …" if words.cut_after else "")
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    if brief.headline:
+        yield f"# {escaped(brief.headline.text)}"
+    for standfirst in brief.standfirst:
+        yield f"*{_words(standfirst)}*"
+    facts = [("Published", brief.published)]
+    if brief.byline:
+        facts.append(("By", ", ".join(escaped(name.text) for name in brief.byline)))
+    facts += [(name, escaped(detail.text)) for name, detail in _imprint(brief)]
+    facts.append(("Source", escaped(brief.source)))
+    yield "\n".join(f"- **{name}:** {value}" for name, value in facts)
+    for note in brief.notes:
+        yield _note(note)
+
+
+def _imprint(brief: Brief) -> Iterator[tuple[str, Detail]]:
+    if brief.publisher:
+        yield "Publisher", brief.publisher
+    if brief.credit:
+        yield "Credit", brief.credit
+
+
+def _note(note: Note) -> str:
+    label = _words(note.label) if note.label else "Editor’s note"
+    return "\n>\n".join(
+        f"> {words}" for words in (f"**{label}**", *(_words(words) for words in note.paragraphs))
+    )
+
+
+def _report(brief: Brief) -> Iterator[str]:
+    if brief.sections:
+        yield "## The report"
+    for section in brief.sections:
+        if section.label:
+            yield f"### {_words(section.label)}"
+        yield _words(section.opening)
+
+
+def _quotations(brief: Brief) -> Iterator[str]:
+    if brief.speakers:
+        yield "## Quotations"
+    for speaker in brief.speakers:
+        yield f"### {_words(speaker.name) if speaker.name else '*Speaker not named*'}"
+        yield "\n>\n".join(f"> {_words(quoted.words)}{_aside(quoted)}" for quoted in speaker.quotations)
+
+
+def _aside(quoted: Quoted) -> str:
+    notes = [escaped(quoted.attribution)] if quoted.attribution and not quoted.quotation.inherited else []
+    notes += ["goes on"] if quoted.quotation.inherited else []
+    notes += ["in the editor’s note"] if quoted.in_note else []
+    return f" — *{', '.join(notes)}*" if notes else ""
+
+
+def _days(brief: Brief) -> Iterator[str]:
+    if brief.days:
+        yield "## Days"
+        yield "\n".join(_dated(line) for line in brief.days)
+
+
+def _dated(line: DatedLine) -> str:
+    start, end = line.mark
+    text, cut = line.sentence.text, line.sentence
+    told = f"{_inner(text[:start])}**{escaped(text[start:end])}**{_inner(text[end:])}"
+    told = ("… " if cut.cut_before else "") + told + (" …" if cut.cut_after else "")
+    return f"- **{when_words(line.day)}**{' (inferred)' if line.day.inferred else ''}: {told}"
+
+
+def _inner(words: str) -> str:
+    """Escaped words within a line, the spaces at their ends kept."""
+    left, right = " " * words[:1].isspace(), " " * words[-1:].isspace()
+    return f"{left}{escaped(words)}{right}" if words.strip() else left
+
+
+def _comments(brief: Brief) -> Iterator[str]:
+    if brief.thread:
+        yield f"## Comments ({len(brief.thread)})"
+        yield "\n".join(_remark(remark) for remark in brief.thread)
+
+
+def _remark(remark: Remark) -> str:
+    """A comment as a list item, its lines set in as deep as its level."""
+    indent = "  " * (min(remark.depth, _LEVELS) - 1)
+    name = f"**{escaped(remark.author.text)}**" if remark.author else "*no name given*"
+    notes = [escaped(stamp_words(remark.published))] if remark.published else []
+    if remark.uncertain or remark.depth > _LEVELS:
+        perhaps = "perhaps " if remark.uncertain else ""
+        notes.append(f"{perhaps}in reply to {escaped(remark.answers or 'an unnamed comment')}")
+    lines = [" · ".join([f"{indent}- {name}", *notes])]
+    lines += ["", f"{indent}  > {_words(remark.quoted)}"] if remark.quoted else []
+    lines += ["", f"{indent}  {_words(remark.words)}"] if remark.words else []
+    return "\n".join([*lines, ""])

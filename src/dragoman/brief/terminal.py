@@ -1,0 +1,206 @@
+"""A brief in a terminal: labels stand in the margin where there is room for one, else above their words.
+
+Colours are the terminal's own sixteen, and nothing is told by colour alone. The page's words go in as `Text`,
+so that nothing in them is read as markup, and through `shown`, so that they cannot steer the terminal.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.brief.outline import Brief, DatedLine, Excerpt, Note, Quoted, Remark, Section, Speaker
+from dragoman.brief.wording import shown, stamp_words, when_words
+
+_MEASURE: Final = 78  # characters of a line of reading text
+_MARGIN: Final = 25  # of the margin that holds labels
+_WIDE: Final = 96  # a terminal as wide as this has a margin
+_INDENTS: Final = 6  # levels of a thread that are indented
+_DEEPEST: Final = 8  # levels that are shown; deeper replies are counted
+_COMMENTS: Final = 200  # comments that are shown; the others are counted
+
+_TITLE: Final = "bold"
+_LABEL: Final = "bold cyan"
+_QUIET: Final = "dim"
+_NOTE: Final = "yellow"
+
+
+def render_terminal(brief: Brief, console: Console) -> None:
+    """Print a brief on a console, which decides about width, colour and encoding."""
+    page = _Page(console)
+    page.head(brief)
+    for note in brief.notes:
+        page.note(note)
+    page.chapter("The report", (page.section(section) for section in brief.sections))
+    page.chapter("Quotations", (page.speaker(speaker) for speaker in brief.speakers))
+    page.chapter("Days", page.days(brief.days))
+    count = f"Comments ({len(brief.thread)})"
+    page.chapter(count, (page.remark(remark) for remark in _unfolded(brief.thread)), gap=False)
+    hidden = len(brief.thread) - len(_unfolded(brief.thread)) if len(brief.thread) > _COMMENTS else 0
+    if hidden:
+        page.line(Text(f"… and {hidden} more comments", style=_QUIET))
+
+
+def _unfolded(thread: tuple[Remark, ...]) -> list[Remark]:
+    return [remark for remark in thread[:_COMMENTS] if remark.depth <= _DEEPEST]
+
+
+def _words(words: str | Excerpt, style: str = "") -> Text:
+    """Words of the page as they are shown, with "…" where they are cut."""
+    if isinstance(words, str):
+        return Text(shown(words), style=style)
+    before, after = "… " if words.cut_before else "", " …" if words.cut_after else ""
+    return Text.assemble((before, _QUIET), (shown(words.text), style), (after, _QUIET))
+
+
+class _Page:
+    """A console with the brief's layout: margin, measure, chapters."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.wide = console.width >= _WIDE
+        self.measure = min(_MEASURE, console.width - (_MARGIN + 4 if self.wide else 4))
+        plain = console.options.ascii_only
+        self.bar, self.rule = ("|", "-") if plain else ("│", "─")
+
+    def line(self, words: RenderableType | None = None) -> None:
+        """Print words two columns in, or an empty line."""
+        self.console.print("" if words is None else Padding(words, (0, 0, 0, 2), expand=False))
+
+    def head(self, brief: Brief) -> None:
+        self.line()
+        full = min(_MARGIN + _MEASURE, self.console.width - 4)
+        if brief.headline:
+            self.line(_narrow(_words(brief.headline.text, _TITLE), full))
+        for standfirst in brief.standfirst:
+            self.line(_narrow(_words(standfirst, "italic"), full))
+        self.line()
+        facts = [("Published", brief.published)]
+        if brief.byline:
+            facts.append(("By", ", ".join(name.text for name in brief.byline)))
+        facts += [("Publisher", brief.publisher.text)] if brief.publisher else []
+        facts += [("Credit", brief.credit.text)] if brief.credit else []
+        facts.append(("Source", brief.source))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=_MARGIN - 2 if self.wide else 10, no_wrap=True)
+        table.add_column(overflow="fold", max_width=self.measure)
+        for name, value in facts:
+            table.add_row(Text(name, style=_QUIET), _words(value))
+        self.line(table)
+
+    def note(self, note: Note) -> None:
+        label = (
+            _words(note.label, f"bold {_NOTE}")
+            if note.label
+            else Text("Editor’s note", style=f"bold {_NOTE}")
+        )
+        self.line()
+        full = min(_MARGIN + _MEASURE, self.console.width - 4)
+        self.line(self._barred([label, *(_words(words) for words in note.paragraphs)], full, _NOTE))
+
+    def _barred(self, paragraphs: Iterable[Text], width: int, style: str) -> Text:
+        """Paragraphs with a bar along their left side."""
+        lines = [line for words in paragraphs for line in words.wrap(self.console, max(width - 2, 12))]
+        return Text("\n").join(Text.assemble((f"{self.bar} ", style), line) for line in lines)
+
+    def chapter(self, title: str, entries: Iterable[RenderableType], *, gap: bool = True) -> None:
+        """A ruled title and its entries; nothing at all where there are none."""
+        titled = False
+        for entry in entries:
+            if not titled:
+                width = min(_MARGIN + _MEASURE, self.console.width - 4) - len(title) - 1
+                self.line()
+                self.line(Text.assemble((title.upper(), _LABEL), " ", (self.rule * max(width, 0), _QUIET)))
+            if gap:
+                self.line()
+            titled = True
+            self.line(entry)
+
+    def _entry(self, label: Text | None, body: RenderableType) -> RenderableType:
+        """A label in the margin, or above its words in a narrow terminal."""
+        if not self.wide:
+            below = _narrow(body, self.measure)
+            return Group(label, below) if label else below
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=_MARGIN - 2, overflow="fold")
+        table.add_column(width=self.measure, overflow="fold")
+        table.add_row(label or "", body)
+        return table
+
+    def section(self, section: Section) -> RenderableType:
+        return self._entry(_words(section.label, _TITLE) if section.label else None, _words(section.opening))
+
+    def speaker(self, speaker: Speaker) -> RenderableType:
+        name = _words(speaker.name, _TITLE) if speaker.name else Text("Speaker not named", style=_QUIET)
+        return self._entry(name, Text("\n\n").join(self._quoted(quoted) for quoted in speaker.quotations))
+
+    def _quoted(self, quoted: Quoted) -> Text:
+        said = quoted.quotation
+        notes = [quoted.attribution] if quoted.attribution and not said.inherited else []
+        notes += ["goes on"] if said.inherited else []
+        notes += ["in the editor’s note"] if quoted.in_note else []
+        after = (f" — {shown(', '.join(notes))}", _QUIET) if notes else ""
+        return Text.assemble(_words(quoted.words), after)
+
+    def days(self, lines: Iterable[DatedLine]) -> Iterable[RenderableType]:
+        """Days with their sentences; several in one time follow under one date."""
+        previous = ""
+        for line in lines:
+            when = when_words(line.day)
+            label = Text(when, style=_TITLE) if when != previous else Text()
+            if line.day.inferred and when != previous:
+                label.append(
+                    " (inferred)" if len(when) < 13 or not self.wide else "\n(inferred)", style="dim not bold"
+                )
+            previous = when
+            yield self._entry(label if label.plain else None, _marked(line))
+
+    def remark(self, remark: Remark) -> RenderableType:
+        level = min(remark.depth, _INDENTS) - 1
+        guide = f"{self.bar} " * level
+        paragraphs = [_byline(remark)]
+        if remark.quoted:
+            paragraphs.append(Text.assemble(("> ", _QUIET), _words(remark.quoted, "dim italic")))
+        if remark.words:
+            paragraphs.append(_words(remark.words))
+        if remark.replies and remark.depth == _DEEPEST:
+            paragraphs.append(Text(f"+ {_counted(remark.replies)} further down", style=_QUIET))
+        width = max(min(_MEASURE + _MARGIN, self.console.width - 4) - len(guide), 20)
+        width = min(width, _MEASURE + 6)
+        lines = [line for words in paragraphs for line in words.wrap(self.console, width)]
+        blank = Text(guide.rstrip(), style=_QUIET)
+        return Text("\n").join([blank, *(Text.assemble((guide, _QUIET), line) for line in lines)])
+
+
+def _narrow(body: RenderableType, width: int) -> RenderableType:
+    table = Table.grid()
+    table.add_column(max_width=width, overflow="fold")
+    table.add_row(body)
+    return table
+
+
+def _marked(line: DatedLine) -> Text:
+    """A sentence with the day's words underlined."""
+    sentence = _words(line.sentence)
+    offset = 2 if line.sentence.cut_before else 0
+    sentence.stylize("bold underline", line.mark[0] + offset, line.mark[1] + offset)
+    return sentence
+
+
+def _byline(remark: Remark) -> Text:
+    name = _words(remark.author.text, _TITLE) if remark.author else Text("no name given", style=_QUIET)
+    notes = [stamp_words(remark.published)] if remark.published else []
+    if remark.uncertain:
+        notes.append(
+            f"perhaps in reply to {remark.answers}" if remark.answers else "reply to an uncertain comment"
+        )
+    elif remark.depth > _INDENTS and remark.answers:
+        notes.append(f"in reply to {remark.answers}")
+    return Text.assemble(name, *((f" · {shown(note)}", _QUIET) for note in notes))
+
+
+def _counted(replies: int) -> str:
+    return "1 reply" if replies == 1 else f"{replies} replies"

@@ -1,0 +1,86 @@
+"""The day printed beside a page's headline, where no machine-readable source states it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from dragoman.page.metadata.headline import folded
+from dragoman.page.thread.when import find, from_attribute
+from dragoman.page.tree import SILENT, named
+
+_AFTER = 50
+"""Pieces of text after the headline in which its dateline stands, if it has one."""
+_BEFORE = 12
+_LONGEST = 160
+"""A day in a longer piece is part of a sentence, unless the piece begins with it."""
+_DATED = re.compile(r"date|time|publi|posted|byline|meta|info|datum|fecha")
+_CHANGED = re.compile(
+    r"updat|modif|chang|edited|aktualisier|änder|stand\b|actualiz|mis à jour|aggiorn|güncel|обнов|zuletzt|last\b", re.IGNORECASE
+)
+
+
+def read_dateline(tree: HtmlElement, headline: str | None, *, month_first: bool) -> date | None:
+    """The first day printed after the headline, or else shortly before it; None where there is none.
+
+    A day of change counts only where no other is printed.
+    """
+    before: list[HtmlElement] = []
+    after: list[HtmlElement] = []
+    words = folded(headline) if headline else ()
+    found = False
+    for element in tree.iter("*"):
+        if not found and element.tag in _HEADINGS and words and _begins(element, words):
+            found = True
+        elif found and len(after) < 4 * _AFTER:
+            after.append(element)
+        elif found:
+            break
+        else:
+            before.append(element)
+    if not found:
+        return None
+    return _first_day(_pieces(after, _AFTER), month_first) or _first_day(
+        list(_pieces(before[-4 * _BEFORE :], 4 * _BEFORE))[-_BEFORE:], month_first
+    )
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+
+
+def _begins(heading: HtmlElement, words: tuple[str, ...]) -> bool:
+    own = folded(" ".join(heading.itertext()))
+    return bool(own) and (own == words or own[-len(words) :] == words or own[: len(words)] == words)
+
+
+def _pieces(elements: list[HtmlElement], most: int) -> Iterator[tuple[HtmlElement, str]]:
+    """The elements' own texts and tails, with the element each stands in; a time element's attribute first."""
+    count = 0
+    for element in elements:
+        if element.tag in SILENT:
+            continue
+        parent = element.getparent()
+        texts = [(element, element.get("datetime") if element.tag == "time" else None), (element, element.text)]
+        if parent is not None and parent.tag not in SILENT:
+            texts.append((parent, element.tail))
+        for holder, text in texts:
+            if text and text.strip():
+                count += 1
+                yield holder, " ".join(text.split())
+        if count >= most:
+            return
+
+
+def _first_day(pieces: Iterator[tuple[HtmlElement, str]] | list[tuple[HtmlElement, str]], month_first: bool) -> date | None:
+    changed: date | None = None
+    label = ""
+    for holder, text in pieces:
+        when = (from_attribute(text) and find(text, month_first=month_first)) or find(text[:_LONGEST], month_first=month_first)
+        if when and when.iso and (len(text) <= _LONGEST or when.start < 4 or _DATED.search(named(holder))):
+            day = date.fromisoformat(when.iso[:10])
+            if not _CHANGED.search(label + " " + text[: when.start]):
+                return day
+            changed = changed or day
+        label = text[-30:]
+    return changed

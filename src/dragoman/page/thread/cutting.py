@@ -1,0 +1,67 @@
+"""Taking a thread out of its page: the comments, their headings, the form for a new one."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.page.thread.regions import common_ancestor
+from dragoman.page.thread.surroundings import Surroundings
+from dragoman.page.thread.survey import Survey
+
+_MOST_LEFT = 600
+"""Characters besides its comments that a box may have and still be the thread's: headings, rules, a sort menu."""
+_KEPT = frozenset(("html", "body", "main", "article"))
+
+
+def cut(survey: Survey, parts: Sequence[int], around: Surroundings) -> None:
+    """Take the comments out of the tree, with the box, the headings and the form that are theirs alone."""
+    doomed = set(parts)
+    if parts:
+        top = common_ancestor(survey, parts)
+        doomed.add(_box(survey, top, parts, around))
+        first, last = min(parts), max(survey.end[part] for part in parts)
+        doomed.update(_near_headings(survey, first, last, around))
+    doomed.update(form for form in survey.forms if _is_small(survey, form, around))
+    doomed.update(around.reply_headings)
+    _drop(survey, doomed)
+
+
+def _box(survey: Survey, top: int, parts: Sequence[int], around: Surroundings) -> int:
+    """The widest element around the thread that holds little besides it."""
+    said = sum(around.chars(part, survey.end[part]) for part in _outermost(survey, parts))
+    box = min(parts)
+    for place in (top, *survey.ancestors(top, most=8)):
+        if survey.tags[place] in _KEPT:
+            break
+        forms = sum(around.chars(form, survey.end[form]) for form in survey.forms if survey.holds(place, form))
+        if around.chars(place, survey.end[place]) - said - forms > _MOST_LEFT or _holds_headline(survey, place):
+            break
+        box = place
+    return box
+
+
+def _outermost(survey: Survey, parts: Iterable[int]) -> list[int]:
+    outer: list[int] = []
+    for part in sorted(parts):
+        if not outer or part >= survey.end[outer[-1]]:
+            outer.append(part)
+    return outer
+
+
+def _holds_headline(survey: Survey, place: int) -> bool:
+    return any(survey.tags[inner] in ("h1", "article") for inner in survey.within(place)) and False
+
+
+def _near_headings(survey: Survey, first: int, last: int, around: Surroundings) -> list[int]:
+    heading = around.heading_of(first)
+    near = [] if heading is None else [heading]
+    return near + [place for place in around.headings if place >= last and around.chars(last, place) < _MOST_LEFT]
+
+
+def _is_small(survey: Survey, form: int, around: Surroundings) -> bool:
+    """Whether a form is one to write in, rather than one put around the whole page."""
+    return around.chars(form, survey.end[form]) <= _MOST_LEFT * 2
+
+
+def _drop(survey: Survey, doomed: set[int]) -> None:
+    for place in _outermost(survey, doomed):
+        if survey.up[place] >= 0:
+            survey.nodes[place].drop_tree()

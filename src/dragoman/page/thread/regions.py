@@ -1,0 +1,113 @@
+"""The regions of comments: from the elements that mark them to all the elements that are theirs."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.page.thread.survey import Survey
+
+_HIGHEST = 12
+"""Steps from a mark in a comment up to the comment's own element; no markup that we have met needs ten."""
+SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
+"""Tags whose text nobody reads."""
+_TOP_TAGS = frozenset(("html", "body", "main"))
+
+
+def raised(survey: Survey, marks: Sequence[int]) -> list[int]:
+    """For marks of which each comment has one, in page order, the outermost elements that still have one each.
+
+    All rise together, as long as they stay apart, keep one tag, and no element takes in another comment's mark
+    that isn't in a nested comment of its own. So a date rises to its comment, and a nested comment stays nested.
+    """
+    level = list(marks)
+    if len(level) < 2:
+        return level
+    for _ in range(_HIGHEST):
+        above = [survey.up[place] for place in level]
+        if not _stay_apart(survey, above, marks):
+            break
+        level = above
+    return level
+
+
+def _stay_apart(survey: Survey, above: Sequence[int], marks: Sequence[int]) -> bool:
+    if min(above) < 0 or len(set(above)) < len(above):
+        return False
+    tags = {survey.tags[place] for place in above}
+    if len(tags) > 1 or tags & _TOP_TAGS:
+        return False
+    return list(above) == _nearest_of(survey, above, marks)
+
+
+def _nearest_of(survey: Survey, outers: Sequence[int], marks: Sequence[int]) -> list[int]:
+    """For each mark the innermost of the outer elements that hold it: one sweep over both in page order."""
+    nearest: list[int] = []
+    opened: list[int] = []
+    waiting = sorted(outers, reverse=True)
+    for mark in marks:
+        while waiting and waiting[-1] <= mark:
+            outer = waiting.pop()
+            while opened and outer >= survey.end[opened[-1]]:
+                opened.pop()
+            opened.append(outer)
+        while opened and mark >= survey.end[opened[-1]]:
+            opened.pop()
+        nearest.append(opened[-1] if opened else -1)
+    return nearest
+
+
+def gathered(survey: Survey, heads: Sequence[int]) -> list[tuple[int, ...]]:
+    """The heads with the siblings after them that are theirs: a `dt` with its `dd`, a header with its text."""
+    taken = set(heads)
+    holding = _holding(survey, heads)
+    tails = [_tail(survey, head, taken, holding) for head in heads]
+    own = [text_length(survey, (head,)) for head in heads]
+    rest = [text_length(survey, tail) for tail in tails]
+    apart = sum(behind > ahead and ahead <= 120 for ahead, behind in zip(own, rest, strict=True))
+    is_apart = len(heads) > 1 and apart * 10 >= len(heads) * 7
+    return [
+        (head, *tail) if is_apart or survey.tags[head] == "dt" or (not length and tail) else (head,)
+        for head, tail, length in zip(heads, tails, own, strict=True)
+    ]
+
+
+def _holding(survey: Survey, heads: Iterable[int]) -> set[int]:
+    held: set[int] = set()
+    for head in heads:
+        for above in survey.ancestors(head):
+            if above in held:
+                break
+            held.add(above)
+    return held
+
+
+def _tail(survey: Survey, head: int, taken: set[int], holding: set[int]) -> tuple[int, ...]:
+    tail = []
+    following = survey.next_sibling(head)
+    while following is not None and following not in taken and following not in holding and len(tail) < 30:
+        if following in survey.forms or survey.tags[following] in ("dt", "h1", "h2", "footer", "form"):
+            break
+        tail.append(following)
+        following = survey.next_sibling(following)
+    return tuple(tail)
+
+
+def text_length(survey: Survey, parts: Iterable[int]) -> int:
+    """Characters of text in the elements, white space at the edges of each piece aside."""
+    length = 0
+    for part in parts:
+        for place in survey.within(part):
+            if survey.tags[place] in SILENT:
+                continue
+            node = survey.nodes[place]
+            length += len((node.text or "").strip())
+            if place != part:
+                length += len((node.tail or "").strip())
+    return length
+
+
+def common_ancestor(survey: Survey, places: Sequence[int]) -> int:
+    """The innermost element that holds them all."""
+    first, last = min(places), max(survey.end[place] for place in places)
+    above = first
+    while survey.end[above] < last:
+        above = survey.up[above]
+    return above

@@ -1,0 +1,58 @@
+"""Reports as a table for people: a row each."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.brief.wording import published_words, shown
+from dragoman.report import Report, VoiceKind
+
+_VOICES: tuple[VoiceKind, ...] = ("headline", "standfirst", "editor", "reporter", "caption", "credit")
+
+
+def reports_table(reports: Iterable[Report]) -> Table | None:
+    """Title, day of publication with how it is known, origin, passages a voice and comments; None of none."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("Report", ratio=5)
+    table.add_column("Published", ratio=3)
+    table.add_column("From", ratio=3)
+    table.add_column("Passages", no_wrap=True)
+    table.add_column("Comments", no_wrap=True)
+    for report in reports:
+        table.add_row(
+            _title(report),
+            Text(published_words(report.published)),
+            Text("\n".join(_origin(report)), overflow="fold"),
+            Text("\n".join(_passages(report))),
+            Text(_comments(report)),
+        )
+    return table if table.row_count else None
+
+
+def _title(report: Report) -> Text:
+    title = Text(
+        shown(report.title) if report.title else "without a title", style="" if report.title else "dim"
+    )
+    return Text.assemble(title, "\n", (shown(report.document.source), "dim"), overflow="fold")
+
+
+def _origin(report: Report) -> list[str]:
+    lines = [shown(report.publisher)] if report.publisher else []
+    lines += [f"credit: {shown(report.credit)}"] if report.credit else []
+    lines += [f"by {shown(', '.join(report.authors))}"] if report.authors else []
+    return lines or ["unknown"]
+
+
+def _passages(report: Report) -> list[str]:
+    count = Counter(passage.voice.kind for passage in report.of_kind(*_VOICES))
+    return [f"{count[voice]} {voice}" for voice in _VOICES if count[voice]] or ["none"]
+
+
+def _comments(report: Report) -> str:
+    if not report.comments:
+        return "none"
+    depth = max(comment.depth for comment in report.comments)
+    return f"{len(report.comments)}, {depth} deep"
