@@ -1,4 +1,4 @@
-"""Bytes become the characters that they stand for, whatever is declared; what is no text is named and refused."""
+"""Bytes become the characters that they stand for, whatever is declared; what is no text is refused."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from dragoman.errors import UnreadableSourceError
 from dragoman.page.encoding import decode
 from dragoman.page.source import Page
 
-RUSSIAN = "<p>“Переговоры в Москве продолжаются”, — сказал министр. Стороны обсудили положение в Ливии и Идлибе.</p>"
+RUSSIAN = "<p>“Переговоры в Москве продолжаются”, — сказал министр. Речь шла о Ливии и Идлибе.</p>"
 FRENCH = "<p>“Le café est fermé”, dit-elle – c’était déjà l’été à Benghazi.</p>"
 ARABIC = "<p>قال وزير الدفاع إن القوات وصلت إلى المدينة أمس بعد اجتماع طويل في موسكو</p>"
 
@@ -43,7 +43,7 @@ def test_the_charset_that_a_page_names_itself_counts(declaration: str) -> None:
 
 
 def test_the_encoding_of_an_xml_declaration_counts() -> None:
-    text = f'<?xml version="1.0" encoding="koi8-r"?>{RUSSIAN.replace("“", "").replace("”", "").replace("—", "-")}'
+    text = '<?xml version="1.0" encoding="koi8-r"?><p>Речь шла о Ливии и Идлибе.</p>'
     assert decode(page(text.encode("koi8-r"))) == text
 
 
@@ -138,6 +138,7 @@ def test_every_text_in_utf_8_comes_back(text: str) -> None:
 @given(st.binary(max_size=400), st.none() | st.text(max_size=12))
 def test_any_bytes_are_text_or_are_refused(content: bytes, charset: str | None) -> None:
     try:
-        assert isinstance(decode(page(content, charset)), str)
+        text = decode(page(content, charset))
     except UnreadableSourceError as refused:
-        assert "\n" not in str(refused)
+        text = str(refused).removeprefix("page: ")
+    assert "\0" not in text

@@ -26,6 +26,7 @@ from dragoman.page.labels import caption, credit_of, editor_note, label_of, labe
         "This article has been updated to name the port.",
         "The views expressed in this article are the author's own.",
         "Publisher’s note: The port",
+        "Note: The names of the sailors have been left out of this report.",
     ],
 )
 def test_a_note_of_the_publishers_is_known_by_its_first_words(paragraph: str) -> None:
@@ -67,6 +68,7 @@ def test_what_only_resembles_a_note_is_none(paragraph: str) -> None:
         ("This story first appeared in Die Zeit and is republished here with permission.", "Die Zeit"),
         ("Via Reuters", "Reuters"),
         ("Via: AP", "AP"),
+        ("Via Gulf of Sidra Post", "Gulf of Sidra Post"),
         ("Courtesy of Harbour News", "Harbour News"),
         ("Source: https://example.org/a", "https://example.org/a"),
         ("Source: example.org", "example.org"),
@@ -103,6 +105,7 @@ def test_what_only_speaks_of_a_source_is_no_credit(line: str) -> None:
         ("WHY IT MATTERS:\u00a0Shoigu", "WHY IT MATTERS"),
         ("WHAT’S NEXT? The talks", "WHAT’S NEXT?"),
         ("STRETCHING THE FRONT: The", "STRETCHING THE FRONT"),
+        ("WHO IS NEXT? The", "WHO IS NEXT?"),
         ("BACKGROUND: The", "BACKGROUND"),
         ("THE BOTTOM LINE: The", "THE BOTTOM LINE"),
         ("BACKGROUND:", "BACKGROUND"),

@@ -8,7 +8,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -196,6 +196,52 @@ def _deliver(text: str, output: Path | None) -> None:
         raise typer.Exit(FAILED) from None
 
 
+@bench.command(
+    "pages",
+    epilog="Examples: dragoman bench pages pages/  ·  dragoman bench pages pages/ --predictions read.jsonl",
+)
+def bench_pages(
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="The folder of the data, with gold.jsonl in it.")
+    ] = Path("../shared/bench/pages"),
+    *,
+    as_json: Json = False,
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Write the answers in the scorer's format."),
+    ] = None,
+) -> None:
+    """Read saved pages and score what was read against gold answers."""
+    from dragoman.codec import to_json
+    from dragoman.errors import DragomanError
+    from dragoman.evaluate import pages
+
+    try:
+        with _progress(wanted=True) as step:
+            result = pages.bench_pages(path, progress=step)
+    except DragomanError as fault:
+        _complain(str(fault))
+        raise typer.Exit(FAILED) from None
+    if predictions:
+        _deliver("".join(to_json(answer) + "\n" for answer in result.predictions), predictions)
+    if as_json:
+        typer.echo(to_json(result.figures))
+    else:
+        _show_figures(result.figures)
+
+
+def _show_figures(figures: Mapping[str, float]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("Measure", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Figure", justify="right")
+    for name, figure in figures.items():
+        table.add_row(name, f"{figure:,}" if isinstance(figure, int) else f"{figure:.3f}")
+    Console().print(table)
+
+
 class _Reading:
     """Sources being read one after the other; what is wrong with one is said, and leaves the others alone."""
 
@@ -216,10 +262,10 @@ class _Reading:
         from dragoman.page import read_source
 
         sources = list(self._sources())
-        with _progress(len(sources) if self._progress else 0) as step:
-            for source in sources:
+        with _progress(wanted=self._progress and len(sources) >= _MANY) as step:
+            for number, source in enumerate(sources, 1):
                 yield from self._guarded(source, read_source(source, self._settings))
-                step()
+                step(number, len(sources))
 
     def _sources(self) -> Iterator[str | Path]:
         from dragoman.page.intake import find_sources
@@ -248,17 +294,17 @@ class _Reading:
 
 
 @contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error that each call moves on, where there is somebody to see it."""
-    if count < _MANY or not sys.stderr.isatty():
-        yield lambda: None
+def _progress(*, wanted: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where there is somebody to see it: called with what is done of how many."""
+    if not wanted or not sys.stderr.isatty():
+        yield lambda _done, _total: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=count)
-        yield lambda: bar.advance(task)
+        task = bar.add_task("Reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _settings(*, allow_private: bool) -> "Settings":

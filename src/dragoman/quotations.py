@@ -82,9 +82,8 @@ class _Reading:
             return _Said(speaker=speaker, cue=cue, named=named or speaker)
         key = _head(words)
         indefinite = re.match(r"(?:an?|one|another|some|several|two)\s", words, re.IGNORECASE)
-        named = speaker if indefinite else self.names.get(key, speaker)
-        if named.end - named.start < speaker.end - speaker.start and not words[:1].islower():
-            named = speaker
+        known = self.names.get(key)
+        named = known if known and not indefinite and _names_again(words, known.of(self.text)) else speaker
         self.names[key] = self.latest = named
         return _Said(speaker=speaker, cue=cue, named=named)
 
@@ -163,6 +162,7 @@ def _read(reading: _Reading, paragraph: _Paragraph) -> Iterator[Quotation]:
         if named:
             reading.running = named[-1]
         elif next_stretch == last_stretch:
+            reading.latest = None  # somebody else may be "he" from here on
             reading.running = _introduced(reading, sentence)
         next_stretch, next_cue = last_stretch, last_cue
 
@@ -253,10 +253,8 @@ def _around(
         return None
     speaker = paragraph.cues[last].speaker
     first = min(paragraph.cues[last].cue.start, speaker.start if speaker else sentence.end)
-    trailing = (
-        speaker and first >= stretch.span.end and reading.masked[:first].endswith(", ") if first else False
-    )
-    return said.get(paragraph.cues[last].cue.start) if trailing else None
+    trailing = first >= stretch.span.end and reading.masked.endswith(", ", stretch.span.end, first)
+    return said.get(paragraph.cues[last].cue.start) if speaker and trailing else None
 
 
 def _stands_alone(reading: _Reading, stretch: QuotedStretch, sentence: Span) -> bool:
@@ -303,6 +301,19 @@ def _sentence_like(quoted: str, *, least: int) -> bool:
 def _insertions(text: str, span: Span) -> tuple[Span, ...]:
     found = re.compile(r"\[[^\[\]\n]{1,200}\]").finditer(text, span.start, span.end)
     return tuple(Span(start=one.start(), end=one.end()) for one in found)
+
+
+_TITLES: Final = re.compile(
+    r"the|mr|mrs|ms|dr|gen|general|col|colonel|maj|major|capt|captain|sir|president|prime|minister|king|sheikh"
+    r"|mayor|sen|senator|rep|gov|governor|secretary|commander|admiral|ambassador|prof|professor"
+)
+
+
+def _names_again(words: str, name: str) -> bool:
+    """Whether words can stand for a name given before: all theirs are in it, titles aside ("Gen. Hifter")."""
+    given = {part.casefold() for part in re.findall(r"[\w’'-]+", name)}
+    parts = [part.casefold() for part in re.findall(r"[\w’'-]+", words)]
+    return all(part in given or _TITLES.fullmatch(part) for part in parts[:-1])
 
 
 def _head(words: str) -> str:

@@ -11,8 +11,8 @@ from dragoman.report import Passage, Span
 _STOP: Final = re.compile(r"[.!?…]{1,9}[”\"»’')\]]{0,3}(?:\s+|$)|\n\s*\n|[。！？]+[」』”]?\s*")
 _BEFORE_STOP: Final = re.compile(r"(?:^|[\s(“\"‘«\[-])([^\s(“\"‘«\[-]{1,7})$")
 _TITLES: Final = re.compile(
-    r"mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|cpl|adm|brig|sen|rep|gov|pres|prof|st|sts|jr|sr|fr|rev|hon|vs|nos?"
-    r"|vol|fig|ca|cf|approx|mt|ft|inc|ltd|corp|co|bros|dept",
+    r"mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|cpl|adm|brig|sen|rep|gov|pres|prof|st|sts|jr|sr|fr|rev|hon|vs|cf|mt|ft"
+    r"|inc|ltd|corp|co|bros|dept",
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
@@ -20,14 +20,16 @@ _STARTERS: Final = re.compile(
     r"(?:The|A|An|In|On|At|By|For|As|If|But|And|So|Yet|He|She|It|They|We|I|This|That|These|Those|There|His|Her|Its"
     r"|Their|When|While|After|Before|Since|What|Who|How|Why|With|Meanwhile|However)\b"
 )
-_MONTHS: Final = re.compile(r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", re.IGNORECASE)
+_BEFORE_FIGURE: Final = re.compile(
+    r"nos?|vol|fig|ca|approx|art|para|pp?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", re.IGNORECASE
+)
 
 
 def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a stretch of text, without the white space around them; none where it is blank.
 
-    A stop ends a sentence unless small letters follow, or it belongs to a title, a month or an initial
-    ("Gen. Hifter", "Feb. 19", "J. Smith").
+    A stop ends a sentence unless small letters follow, or it belongs to a title, an initial or, before
+    a figure, to a month or the like ("Gen. Hifter", "J. Smith", "Feb. 19", "No. 7").
     """
     found: list[Span] = []
     start = span.start
@@ -73,6 +75,6 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     return not (
         initials
         or _TITLES.fullmatch(word)
-        or (_MONTHS.fullmatch(word) and following_figure)
+        or (_BEFORE_FIGURE.fullmatch(word) and following_figure)
         or ("." in word and following_figure)
     )

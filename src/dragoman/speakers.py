@@ -7,11 +7,13 @@ reporter's own "X said". Every look around a cue is bounded, so a text is read i
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dragoman.report import Span
 
 _REACH: Final = 240  # characters to either side of a cue in which its speaker is looked for
+_CUES: Final = 60  # cues of a sentence that are read: one with more is none
 _LONGEST: Final = 14  # words of a speaker: more than that is a clause misread
 
 
@@ -66,7 +68,7 @@ _LIGHT: Final = re.compile(
     r"|even|again|further|still|not|simply|just|quoted\sas|reported\sas|cited\sas|went\son\sto|[a-z]{2,12}ly)\s*$"
 )
 _CLAUSE: Final = re.compile(
-    r"[,;:—–”»\"]\s*|(?:^|\s)(?:and|but|that|while|when|after|as|because|where|what|if|though|although|before|since|until"
+    r"[,;:—–”»\"]’?\s*|(?:^|\s)(?:and|but|that|while|when|after|as|because|where|what|if|though|although|before|since|until"
     r"|so|or|whether|than|yet)(?:\s+|$)"
 )
 _RELATIVE: Final = re.compile(r",?\s(?:who|whom|which|whose)(?:\s|$)")
@@ -120,16 +122,15 @@ def find_cues(masked: str, sentence: Span) -> Iterator[SpeechCue]:
     A participle ("…, adding that") goes on with the sentence's last speaker, or with the name it opens with.
     """
     last: Span | None = None
-    for found in _CUE.finditer(masked, sentence.start, sentence.end):
+    for found in islice(_CUE.finditer(masked, sentence.start, sentence.end), _CUES):
         cue = Span(start=found.start(), end=found.end())
         if found["source"]:
             yield SpeechCue(cue=cue, speaker=_named_after(masked, cue.end, sentence.end, strict=False))
         elif _is_verb(masked, cue, sentence.start):
             inverted = _follows_quotation(masked, cue.start, sentence.start)
             after = _named_after(masked, cue.end, sentence.end, strict=True) if inverted else None
-            goes_on = cue.of(masked).endswith("ing") and masked[: cue.start].endswith(
-                (", ", "and ", "before ")
-            )
+            joined = masked.endswith((", ", "and ", "before "), sentence.start, cue.start)
+            goes_on = joined and cue.of(masked).endswith("ing")
             before = None if goes_on else _named_before(masked, sentence.start, cue.start)
             if goes_on and not after:
                 before = last or opening_name(masked, sentence.start, cue.start)

@@ -14,28 +14,24 @@ _VOICES: tuple[VoiceKind, ...] = ("headline", "standfirst", "editor", "reporter"
 
 
 def reports_table(reports: Iterable[Report]) -> Table | None:
-    """Title, day of publication with how it is known, origin, passages a voice and comments; None of none."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("Report", ratio=5)
-    table.add_column("Published", ratio=3)
-    table.add_column("From", ratio=3)
+    """Title, day of publication with how it is known, origin, passages a voice, comments; None of none."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    table.add_column("Report", ratio=6)
+    table.add_column("Published", ratio=4)
+    table.add_column("From", ratio=4)
     table.add_column("Passages", no_wrap=True)
-    table.add_column("Comments", no_wrap=True)
     for report in reports:
         table.add_row(
             _title(report),
             Text(published_words(report.published)),
             Text("\n".join(_origin(report)), overflow="fold"),
-            Text("\n".join(_passages(report))),
-            Text(_comments(report)),
+            Text("\n".join([*_passages(report), *_comments(report)]) or "none"),
         )
     return table if table.row_count else None
 
 
 def _title(report: Report) -> Text:
-    title = Text(
-        shown(report.title) if report.title else "without a title", style="" if report.title else "dim"
-    )
+    title = (shown(report.title), "") if report.title else ("without a title", "dim")
     return Text.assemble(title, "\n", (shown(report.document.source), "dim"), overflow="fold")
 
 
@@ -48,11 +44,12 @@ def _origin(report: Report) -> list[str]:
 
 def _passages(report: Report) -> list[str]:
     count = Counter(passage.voice.kind for passage in report.of_kind(*_VOICES))
-    return [f"{count[voice]} {voice}" for voice in _VOICES if count[voice]] or ["none"]
+    return [f"{count[voice]} {voice}" for voice in _VOICES if count[voice]]
 
 
-def _comments(report: Report) -> str:
+def _comments(report: Report) -> list[str]:
     if not report.comments:
-        return "none"
+        return []
     depth = max(comment.depth for comment in report.comments)
-    return f"{len(report.comments)}, {depth} deep"
+    count = len(report.comments)
+    return [f"{count} comment{'s' if count > 1 else ''}, {depth} deep"]

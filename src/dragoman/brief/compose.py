@@ -11,9 +11,10 @@ from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Quot
 from dragoman.brief.thread import lay_out
 from dragoman.brief.wording import published_words
 from dragoman.dates import find_days
-from dragoman.quotations import find_quotations
+from dragoman.quotations import Quotation, find_quotations
 from dragoman.report import Passage, Report, Span, VoiceKind
 from dragoman.sentences import find_sentences, own_words
+from dragoman.speakers import is_pronoun
 
 _LEAD: Final = 480  # characters shown of the unlabelled lead
 _OPENING: Final = 320  # of a labelled section
@@ -112,7 +113,7 @@ def _speakers(report: Report) -> tuple[Speaker, ...]:
     for quotation in find_quotations(report):
         if quotation.kind == "term":
             continue
-        key = quotation.speaker_name.casefold() if quotation.speaker_name else ""
+        key = _who(quotation)
         names.setdefault(key, excerpt(report.text, quotation.named) if quotation.named else None)
         said.setdefault(key, []).append(
             Quoted(
@@ -125,6 +126,14 @@ def _speakers(report: Report) -> tuple[Speaker, ...]:
         )
     grouped = [Speaker(name=names[key], quotations=tuple(quoted)) for key, quoted in said.items()]
     return tuple(sorted(grouped, key=lambda speaker: speaker.name is None))
+
+
+def _who(quotation: Quotation) -> str:
+    """What one speaker's quotations share: the name, or the place of a pronoun that stands for none."""
+    if quotation.speaker_name is None or quotation.named is None:
+        return ""
+    name = quotation.speaker_name.casefold()
+    return f"{name} {quotation.named.start}" if is_pronoun(name) else name
 
 
 def _days(report: Report) -> Iterator[DatedLine]:

@@ -20,7 +20,7 @@ _MARGIN: Final = 25  # of the margin that holds labels
 _WIDE: Final = 96  # a terminal as wide as this has a margin
 _INDENTS: Final = 6  # levels of a thread that are indented
 _DEEPEST: Final = 8  # levels that are shown; deeper replies are counted
-_COMMENTS: Final = 200  # comments that are shown; the others are counted
+_MOST: Final = 200  # entries of a chapter that are shown; the others are counted
 
 _TITLE: Final = "bold"
 _LABEL: Final = "bold cyan"
@@ -34,18 +34,23 @@ def render_terminal(brief: Brief, console: Console) -> None:
     page.head(brief)
     for note in brief.notes:
         page.note(note)
-    page.chapter("The report", (page.section(section) for section in brief.sections))
-    page.chapter("Quotations", (page.speaker(speaker) for speaker in brief.speakers))
-    page.chapter("Days", page.days(brief.days))
-    count = f"Comments ({len(brief.thread)})"
-    page.chapter(count, (page.remark(remark) for remark in _unfolded(brief.thread)), gap=False)
-    hidden = len(brief.thread) - len(_unfolded(brief.thread)) if len(brief.thread) > _COMMENTS else 0
-    if hidden:
-        page.line(Text(f"… and {hidden} more comments", style=_QUIET))
-
-
-def _unfolded(thread: tuple[Remark, ...]) -> list[Remark]:
-    return [remark for remark in thread[:_COMMENTS] if remark.depth <= _DEEPEST]
+    page.chapter(
+        "The report",
+        (page.section(section) for section in brief.sections[:_MOST]),
+        len(brief.sections) - _MOST,
+    )
+    page.chapter(
+        "Quotations",
+        (page.speaker(speaker) for speaker in brief.speakers[:_MOST]),
+        len(brief.speakers) - _MOST,
+    )
+    page.chapter("Days", page.days(brief.days[:_MOST]), len(brief.days) - _MOST)
+    page.chapter(
+        f"Comments ({len(brief.thread)})",
+        (page.remark(remark) for remark in brief.thread[:_MOST] if remark.depth <= _DEEPEST),
+        len(brief.thread) - _MOST,
+        gap=False,
+    )
 
 
 def _words(words: str | Excerpt, style: str = "") -> Text:
@@ -106,8 +111,10 @@ class _Page:
         lines = [line for words in paragraphs for line in words.wrap(self.console, max(width - 2, 12))]
         return Text("\n").join(Text.assemble((f"{self.bar} ", style), line) for line in lines)
 
-    def chapter(self, title: str, entries: Iterable[RenderableType], *, gap: bool = True) -> None:
-        """A ruled title and its entries; nothing at all where there are none."""
+    def chapter(
+        self, title: str, entries: Iterable[RenderableType], hidden: int, *, gap: bool = True
+    ) -> None:
+        """A ruled title, its entries and how many more there are; nothing at all where there are none."""
         titled = False
         for entry in entries:
             if not titled:
@@ -118,6 +125,9 @@ class _Page:
                 self.line()
             titled = True
             self.line(entry)
+        if hidden > 0:
+            self.line()
+            self.line(Text(f"… and {hidden} more", style=_QUIET))
 
     def _entry(self, label: Text | None, body: RenderableType) -> RenderableType:
         """A label in the margin, or above its words in a narrow terminal."""
@@ -135,7 +145,10 @@ class _Page:
 
     def speaker(self, speaker: Speaker) -> RenderableType:
         name = _words(speaker.name, _TITLE) if speaker.name else Text("Speaker not named", style=_QUIET)
-        return self._entry(name, Text("\n\n").join(self._quoted(quoted) for quoted in speaker.quotations))
+        quotations = [self._quoted(quoted) for quoted in speaker.quotations[:_MOST]]
+        if len(speaker.quotations) > _MOST:
+            quotations.append(Text(f"… and {len(speaker.quotations) - _MOST} more", style=_QUIET))
+        return self._entry(name, Text("\n\n").join(quotations))
 
     def _quoted(self, quoted: Quoted) -> Text:
         said = quoted.quotation

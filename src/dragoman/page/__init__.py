@@ -65,25 +65,24 @@ def read_page(page: Page, settings: Settings | None = None) -> Iterator[Report]:
 
 
 def _read_collection(page: Page, form: Format) -> Iterator[Report]:
-    from dragoman.page import export, feed, forum, jsonl
-
     match form:
-        case "feed":
-            return feed.read_feed(page)
-        case "json-feed":
-            return feed.read_json_feed(page)
-        case "wxr":
-            return export.read_wxr(page)
-        case "disqus":
-            return export.read_disqus(page)
-        case "discourse":
-            return iter((forum.read_discourse(page),))
-        case "hackernews":
-            return iter((forum.read_hackernews(page),))
-        case "reddit":
-            return iter((forum.read_reddit(page),))
+        case "feed" | "json-feed":
+            from dragoman.page.feed import read_feed, read_json_feed
+
+            return read_feed(page) if form == "feed" else read_json_feed(page)
+        case "wxr" | "disqus":
+            from dragoman.page.export import read_disqus, read_wxr
+
+            return read_wxr(page) if form == "wxr" else read_disqus(page)
+        case "discourse" | "hackernews" | "reddit":
+            from dragoman.page.forum import read_discourse, read_hackernews, read_reddit
+
+            readers = {"discourse": read_discourse, "hackernews": read_hackernews, "reddit": read_reddit}
+            return iter((readers[form](page),))
         case _:
-            return jsonl.read_jsonl(page)
+            from dragoman.page.jsonl import read_jsonl
+
+            return read_jsonl(page)
 
 
 def _read_all(pages: Iterable[Page], name: str, settings: Settings) -> Iterator[Report]:

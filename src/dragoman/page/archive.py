@@ -83,7 +83,7 @@ def _plain(content: bytes, encoding: str, limit: int) -> bytes | None:
     if encoding not in ("gzip", "x-gzip", "deflate"):
         return content if encoding in ("", "identity") else None
     try:
-        return gathered(inflate([content]), limit)
+        return gathered(inflate([content], whole=False), limit)
     except zlib.error:
         return content  # many a crawler unpacks the content and keeps the header
 

@@ -5,33 +5,50 @@ import re
 from collections.abc import Iterator
 
 import lxml.etree
+import lxml.html
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from dragoman.page.markup import Block
+from dragoman.page.markup import Block, blocks
+from dragoman.page.prose import measure
+from dragoman.page.tree import count_elements
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+_LARGE = 50_000
+"""Elements from which on trafilatura works without its second opinions: they take a minute on such a page."""
+_MOST = 20_000
+"""Characters of the largest page that is taken whole."""
 _SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 def read_body(tree: HtmlElement, url: str | None) -> list[Block]:
-    """The article's paragraphs, list items, table rows ("p") and sub-headings ("h2"); [] where there is none."""
-    document = bare_extraction(tree, url=url, include_comments=False)
-    if document is None:
+    """The article's paragraphs and table rows ("p"), list items ("li") and sub-headings ("h2"); [] where there is none."""
+    document = bare_extraction(tree, url=url, include_comments=False, fast=count_elements(tree) > _LARGE)
+    found = list(_texts(document.body)) if document is not None else []
+    return [Block(text=text, tag=tag) for tag, text in found] or _all_of_it(tree)
+
+
+def _all_of_it(tree: HtmlElement) -> list[Block]:
+    """The whole of a page on which no article stands out, unless it is mostly links."""
+    body = tree.find("body")
+    if body is None:
         return []
-    return [Block(text=text, tag="h2" if tag == "head" else "p") for tag, text in _texts(document.body)]
+    held = measure(body)[body]
+    if held.linked > held.unlinked or held.characters > _MOST:
+        return []
+    return list(blocks(lxml.html.tostring(body, encoding="unicode")))
 
 
 def _texts(body: lxml.etree._Element) -> Iterator[tuple[str, str]]:
-    """The body's texts in order, each with what it is: head, or p for all else."""
+    """The body's texts in order, each with the tag of its block."""
     for element in body:
         tag = str(element.tag)
         if tag in ("list", "table", "quote"):
             for unit in _units(element):
-                yield "p", unit
+                yield ("li" if tag == "list" else "p"), unit
         elif text := _text(element):
-            yield tag, text
+            yield ("h2" if tag == "head" else "p"), text
         if element.tail and (tail := _folded(element.tail)):
             yield "p", tail
 

@@ -34,7 +34,8 @@ def is_public(address: Address) -> bool:
     if inner is not None:
         return is_public(inner)
     special = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
-    return address.is_global and not special
+    site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_global and not special and not site_local
 
 
 def _inner(address: Address) -> ipaddress.IPv4Address | None:

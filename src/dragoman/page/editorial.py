@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.page.labels import credit_of, editor_note
 from dragoman.page.markup import Block
 from dragoman.page.metadata.headline import folded
 from dragoman.page.text_furniture import heads_list, is_furniture
@@ -13,7 +14,7 @@ _LONGEST_APPEAL = 220
 _LONGEST_CALL = 320
 _LONGEST_CLOSING = 300
 _SHORT = 140
-_PROSE = 200
+_PROSE = 100
 
 _OTHERS = re.compile(
     r"""\W{0,3}(?:
@@ -92,6 +93,9 @@ def strip(blocks: Sequence[Block], wordings: Sequence[str], standfirst: str | No
         words = folded(block.text)
         if not words or words in others or _byline(words, bylines):
             continue
+        if not block.is_heading and (credit_of(block.text) or editor_note(block.text)):
+            kept.append(block)
+            continue
         if _appeals(block.text) or (not block.is_heading and is_furniture(block.text)):
             continue
         kept.append(Block(text=block.text, tag="figcaption") if _pictures(block) else block)
@@ -106,6 +110,18 @@ def _from_headline(blocks: Sequence[Block], titles: set[tuple[str, ...]]) -> Seq
     if blocks and blocks[0].is_heading and _resembles(folded(blocks[0].text), titles):
         return blocks[1:]
     return blocks
+
+
+def part_key_points(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The key points that a body opens with, a list before any paragraph, apart from the body itself."""
+    start = 1 if blocks and blocks[0].is_heading and len(blocks[0].text) <= _SHORT else 0
+    end = start
+    while end < len(blocks) and blocks[end].tag == "li":
+        end += 1
+    rest = list(blocks[end:])
+    if end - start < 2 or sum(b.tag == "p" and len(b.text) > _PROSE for b in rest) < 4:
+        return [], list(blocks)
+    return list(blocks[start:end]), rest
 
 
 def _titled(words: tuple[str, ...], titles: set[tuple[str, ...]]) -> bool:
@@ -144,7 +160,7 @@ def _less_other_pieces(blocks: list[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         short = len(block.text) <= _SHORT and not block.text.rstrip().endswith((".", "!", "”", "“", "»", '"', "。"))
         if len(block.text) <= _SHORT and (_OTHERS.match(block.text) or heads_list(block.text)):
-            if at > 0.6 * len(blocks) and block.is_heading and sum(len(b.text) > _PROSE for b in blocks[at:]) <= 2:
+            if at > 0.6 * len(blocks) and block.is_heading and sum(len(b.text) > _PROSE for b in blocks[at:]) <= 1:
                 break
             within = True
             continue
@@ -165,6 +181,8 @@ def _less_end(blocks: list[Block], names: set[tuple[str, ...]]) -> list[Block]:
 
 
 def _closes(text: str, names: set[tuple[str, ...]]) -> bool:
+    if credit_of(text):
+        return False
     if len(text) <= _LONGEST_CLOSING and _CLOSING.match(text):
         return True
     words = folded(text[:200])

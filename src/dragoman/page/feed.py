@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from dragoman.errors import UnreadableSourceError
-from dragoman.page.pieces import pieces_of
 from dragoman.page.draft import Draft, assemble
 from dragoman.page.encoding import decode
 from dragoman.page.markup import Block, blocks, one_line, plain_paragraphs
 from dragoman.page.objects import entries, load, string
+from dragoman.page.pieces import pieces_of
 from dragoman.page.source import Page
 from dragoman.page.stamps import day_of, published_by, published_on
 from dragoman.page.xml import harmless
@@ -33,10 +33,11 @@ def read_feed(page: Page) -> Iterator[Report]:
     if not feed.entries:
         raise UnreadableSourceError(page.name, *_NO_ENTRIES)
     for number, entry in enumerate(feed.entries, 1):
-        yield assemble(_entry(page, number, entry, feed.feed))
+        yield assemble(_entry(page, number, entry, feed))
 
 
-def _entry(page: Page, number: int, entry: Any, feed: Any) -> Draft:
+def _entry(page: Page, number: int, entry: Any, parsed: Any) -> Draft:
+    feed = parsed.feed
     pieces, credit = pieces_of(_content(entry))
     return Draft(
         source=string(entry, "link", "id") or f"{page.name}#{number}",
@@ -46,7 +47,7 @@ def _entry(page: Page, number: int, entry: Any, feed: Any) -> Draft:
         publisher=_line(feed.get("title")) or _line(feed.get("publisher")),
         credit=credit or _line(_part(entry, "source", "title")),
         language=_line(feed.get("language")),
-        published=_published(entry),
+        published=_published(entry, parsed.version),
     )
 
 
@@ -77,11 +78,13 @@ def _authors(entry: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
 
 
-def _published(entry: Any) -> Published | None:
+def _published(entry: Any, version: str) -> Published | None:
     # feedparser hands out the one for the other; only what is there by its own name counts.
     if dict.__contains__(entry, "published"):
         return published_on(day_of(_own_form(entry, "published")), "feed")
-    return published_by(day_of(_own_form(entry, "updated")), "feed")
+    # RSS knows no day of change: what feedparser calls so there is Dublin Core's plain "date".
+    known = published_on if version.startswith("rss") else published_by
+    return known(day_of(_own_form(entry, "updated")), "feed")
 
 
 def _own_form(entry: Any, name: str) -> str | None:

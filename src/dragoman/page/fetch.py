@@ -134,8 +134,10 @@ def _page(name: str, url: httpx.URL, response: httpcore.Response, settings: Sett
 def content_type(header: str | None) -> tuple[str | None, str | None]:
     """The media type and the charset that a Content-Type header declares."""
     message = Message()
-    message["Content-Type"] = " ".join((header or "").split())
-    media_type = message.get_content_type() if header and "/" in header else None
+    message["Content-Type"] = " ".join(
+        (header or "").rpartition(",")[2].split()
+    )  # the last of several counts
+    media_type = message.get_content_type() if "/" in message["Content-Type"] else None
     charset = message.get_param("charset")
     return media_type, charset.strip() or None if isinstance(charset, str) else None
 

@@ -44,13 +44,13 @@ def unpacked(page: Page, limit: int) -> Page:
         return page
     try:
         content = gathered(inflate([page.content]), limit)
-    except zlib.error:
-        raise UnreadableSourceError(page.name, "is broken gzip data", "fetch or compress it again") from None
-    if content is None:
-        fault = f"stands for more than {limit:,} bytes of gzip data"
+    except (zlib.error, EOFError):
         raise UnreadableSourceError(
-            page.name, fault, "unpack it and give its parts, or raise DRAGOMAN_MAX_BYTES"
-        )
+            page.name, "is broken gzip data, or breaks off", "fetch or compress it again"
+        ) from None
+    if content is None:
+        remedy = "unpack it and give its parts, or raise DRAGOMAN_MAX_BYTES"
+        raise UnreadableSourceError(page.name, f"is gzip data of more than {limit:,} bytes", remedy)
     return replace(page, content=content)
 
 

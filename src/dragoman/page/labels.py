@@ -34,12 +34,18 @@ _EDITOR_NOTE: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BARE_NOTE: Final = re.compile(
+    rf"{_OPEN}note\s?:(?=.{{0,400}}?\b(?:(?:this|earlier|previous|our)\s(?:article|story|post|piece|report|version)"
+    r"|names?\s(?:of|have|has|in)|correct(?:ed|ion)|translated|the\sauthor|editors?)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A note that does not say whose it is: the publisher's, if it speaks of the report itself."""
 _EDITOR_ASIDE: Final = re.compile(r"\s{0,20}[\[(]eds?\.?\s?[:–—]", re.IGNORECASE)
 
 
 def editor_note(paragraph: str) -> bool:
     """Whether a paragraph is the publisher's own note: "Editor’s note: …", "[Ed.: …]", "Correction: …"."""
-    return bool(_EDITOR_NOTE.match(paragraph) or _EDITOR_ASIDE.match(paragraph))
+    return any(rule.match(paragraph) for rule in (_EDITOR_NOTE, _EDITOR_ASIDE, _BARE_NOTE))
 
 
 _WORK: Final = r"(?:article|story|piece|post|essay|report|column|interview|analysis|commentary|text|content)"
@@ -78,6 +84,9 @@ _CREDIT_END: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"\w*[A-Z0-9][^\s,;]*(?:\s(?:(?:of|the|and|for|de|la|le|du)\s){0,2}[A-Z0-9&][^\s,;]*)*"
+)
 _SAYS: Final = re.compile(
     r"\b(?:said|says|stated|told|added|claimed|claims|reported|according|he|she|they|we|I|is|are|was|were|that"
     r"|close|who|have|has)\b"
@@ -100,7 +109,7 @@ def credit_of(line: str) -> str | None:
         return None
     name = _credited(words[found.end() :])
     # "Via" opens ordinary sentences too: a name in capitals throughout, and no more.
-    plain = found["via"] and name and not all(word[0].isupper() for word in name.split())
+    plain = found["via"] and name and not _NAME.fullmatch(name)
     return None if plain and not _ADDRESS.fullmatch(name or "") else name
 
 
@@ -156,7 +165,7 @@ _LABEL: Final = re.compile(
 )
 _ATX: Final = re.compile(r"\s{0,3}\#{1,6}\s{1,4}(?P<words>[^\n]{1,120}?)\s{0,4}\#{0,6}\s{0,4}$")
 _LAUGHTER: Final = re.compile(
-    r"(?:l+o+l+z*|lmf?ao|rofl|(?:[mb]?w?[aeiou]*h+[aeiou]*)+|(?:x+d+)+|a+r+g+h*)", re.IGNORECASE
+    r"(?:l+o+l+z*|lmf?ao|rofl|(?:[mb]?w?[aeiou]*h+[aeiou]*){2,}|(?:x+d+)+|a+r+g+h*)", re.IGNORECASE
 )
 _BAIT: Final = re.compile(
     r"(?:read|see|watch|listen|also|click|follow|more|related|don[’']?t\smiss|breaking|exclusive|video|photos?|must"
@@ -197,7 +206,7 @@ def _label_words(words: str) -> bool:
     if not _shouted(words) or _BAIT.match(words) or len(words.split()) > 9:
         return False
     parts = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", words)
-    if len(parts) < 2 or any(_LAUGHTER.fullmatch(part) for part in parts):
+    if len(parts) < 2 or _LAUGHTER.fullmatch("".join(parts)):
         return False
     # Names side by side may be a speaker or a dateline, acronyms a mere list of them: a small word tells.
     return any(_SMALL.fullmatch(part) for part in parts[:-1]) or parts[0].lower().endswith("ing")
@@ -248,12 +257,7 @@ def _elsewhere(paragraphs: Sequence[str], candidates: set[str]) -> set[str]:
 def _tellable(words: str) -> bool:
     """Whether unusual words in capitals can be a label: no acronym (short, vowelless), laughter or bait."""
     parts = re.findall(r"[^\W\d_]+", words)
-    if (
-        _BAIT.match(words)
-        or "/" in words
-        or len(parts) > 9
-        or any(_LAUGHTER.fullmatch(part) for part in parts)
-    ):
+    if _BAIT.match(words) or "/" in words or len(parts) > 9 or _LAUGHTER.fullmatch("".join(parts)):
         return False
     return any(len(part) >= 5 and re.search(r"[AEIOUY]", part) for part in parts) or len(parts) > 1
 

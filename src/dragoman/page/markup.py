@@ -57,7 +57,7 @@ def blocks(html: str, *, lines: bool = False) -> tuple[Block, ...]:
     tree = parse(f"<div>{html}</div>") if html.strip() else None
     if tree is None:
         return ()
-    walk = _Walk(lines=lines, breaks=lines and "<p" not in html)
+    walk = _Walk(lines=lines)
     events = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in events:
         if event == "start":
@@ -73,10 +73,10 @@ def blocks(html: str, *, lines: bool = False) -> tuple[Block, ...]:
 class _Walk:
     """The text gathered so far, cut into blocks where an element of its own begins or ends."""
 
-    def __init__(self, *, lines: bool, breaks: bool) -> None:
-        self._lines, self._breaks = lines, breaks
+    def __init__(self, *, lines: bool) -> None:
+        self._lines = lines
         self._around = ["p"]
-        self._silent = 0
+        self._within_paragraph = 0
         self._parts: list[str] = []
         self.found: list[Block] = []
 
@@ -87,6 +87,7 @@ class _Walk:
             self._around.append(tag)
         if tag == "br":
             self._parts.append("\n")
+        self._within_paragraph += tag == "p"
         if tag not in SILENT:
             self._say(text)
 
@@ -95,16 +96,15 @@ class _Walk:
             self.close()
         if tag in _TELLING:
             self._around.pop()
+        self._within_paragraph -= tag == "p"
         self._say(tail)
 
     def _say(self, text: str | None) -> None:
         if not text:
             return
-        if self._around[-1] == "pre" or self._breaks:
-            self._parts.append("\n".join(_SPACES.sub(" ", line) for line in text.splitlines() or [""]))
-            self._parts.append("\n" if text.endswith(("\n", "\r")) else "")
-        elif self._lines:
-            self._parts.append("\n\n".join(_SPACES.sub(" ", part) for part in _BLANK_LINES.split(text)))
+        if self._around[-1] == "pre" or (self._lines and not self._within_paragraph):
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            self._parts.append("\n".join(_SPACES.sub(" ", line) for line in text.split("\n")))
         else:
             self._parts.append(_SPACES.sub(" ", text))
 

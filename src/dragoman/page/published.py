@@ -100,18 +100,23 @@ def infer(body: str, capped_by: date | None) -> Published | None:
     bare = _latest_bare(time for time in past if time.year is None and time.turn is None)
     if bare is None:
         return Published(earliest=floor, latest=capped_by, origin="inferred", confidence=0.5)
-    found = _from_year(bare, floor)
-    # A past month counts only where it shows the year found to be over: "they had met in November 2018".
-    longer = [
-        date(time.year, time.month, 1)
-        for time, when in told
-        if when == "past" and time.year and time.month and not time.day
+    months = [
+        first for time, when in told if when == "past" and (first := _first_of_month(time)) and first <= cap
     ]
-    if later := [first for first in longer if found and first.year > found.year and first <= cap]:
-        found = _from_year(bare, max(later))
+    found = _after_months(bare, _from_year(bare, floor), months)
     if found is None or found > cap:
         return Published(earliest=floor, latest=capped_by, origin="inferred", confidence=0.4)
     return Published(earliest=found, latest=capped_by, origin="inferred", confidence=0.7)
+
+
+def _first_of_month(time: Written) -> date | None:
+    return date(time.year, time.month, 1) if time.year and time.month and not time.day else None
+
+
+def _after_months(bare: Written, found: date | None, months: Iterable[date]) -> date | None:
+    """A day found, put later where a past month shows its year over: "they had met in November 2018"."""
+    later = [first for first in months if found and first.year > found.year]
+    return _from_year(bare, max(later)) if later else found
 
 
 def _day(time: Written) -> date | None:

@@ -1,13 +1,13 @@
 """Which printed element is the standfirst: the summary between headline and body, no paragraph of the body."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from dragoman.page.metadata.headline import folded
-from dragoman.page.tree import SILENT, words_of
+from dragoman.page.tree import words_of
 
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NAMES = frozenset(
@@ -18,6 +18,7 @@ _NAMES = frozenset(
 _PAIRS = frozenset(("sub title", "sub headline", "sub heading", "sub head", "lead text", "teaser text", "mid title"))
 _NOT_NAMES = frozenset("image caption img media photo gallery video related author date meta card list item items nav news grid box".split())
 _TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong", "em", "section", "header", "ul", "b")
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 _SHORTEST = 25
 _LONGEST = 900
 _NEAR = 150
@@ -36,39 +37,40 @@ def find_standfirst(tree: HtmlElement, headline: str | None, descriptions: Seque
         headline: its headline.
         descriptions: the summaries in its metadata.
     """
-    near = list(_after_headline(tree, headline)) or list(_at_first(tree))
+    near = [e for e in _after_headline(tree, headline) or _at_first(tree) if len(e.text_content()) <= 3 * _LONGEST]
     summaries = [words for text in descriptions if len(words := folded(text)) >= 3]
     for element in near:
-        if _long(element) or _ordinary(element):
-            continue
         words = folded(words_of(element))
-        if words in summaries:
-            return element
-        if (element.tag[0] == "h" or _named_standfirst(element)) and any(_begins(words, each) for each in summaries):
+        heading = element.tag[0] == "h" or _named_standfirst(element)
+        repeats = words in summaries or (heading and any(_begins(words, each) for each in summaries))
+        if repeats and not (_long(element) or _ordinary(element)):
             return element
     for element in near:
-        if _named_standfirst(element) and _SHORTEST <= len(words_of(element)) and not (_long(element) or _ordinary(element)):
-            return element
+        if _named_standfirst(element) and _SHORTEST <= len(words_of(element)):
+            if not (_long(element) or _ordinary(element)):
+                return element
     return None
 
 
-def _after_headline(tree: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
+def _after_headline(tree: HtmlElement, headline: str | None) -> list[HtmlElement]:
+    """The elements with text that follow the heading with the headline, [] where no heading has it."""
     words = folded(headline) if headline else ()
-    found, count = False, 0
+    found: HtmlElement | None = None
+    near: list[HtmlElement] = []
     for element in tree.iter("*"):
-        if not found:
-            found = bool(words) and element.tag in ("h1", "h2", "h3") and _same(folded(words_of(element)), words)
-            continue
-        count += 1
-        if count > _NEAR:
-            return
-        if element.tag in _TAGS and element.tag not in SILENT and (element.text or len(element)):
-            yield element
+        if found is None:
+            if words and element.tag in _HEADINGS and _same(folded(words_of(element)), words):
+                found = element
+        elif element.tag in _TAGS and (element.text or len(element)):
+            near.append(element)
+            if len(near) >= _NEAR:
+                break
+    return near
 
 
-def _at_first(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements at the page's beginning, where no heading has the headline."""
-    return (e for e in islice(tree.iter(*_TAGS), 4 * _NEAR) if e.text or len(e))
+def _at_first(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements with text at the page's beginning, where no heading has the headline."""
+    return [e for e in islice(tree.iter(*_TAGS), 4 * _NEAR) if e.text or len(e)]
 
 
 def _same(own: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.errors import UnreadableSourceError
 from dragoman.page.draft import comment_voice
 from dragoman.page.encoding import decode
 from dragoman.page.labels import caption, credit_of, editor_note, labels
@@ -13,7 +14,7 @@ from dragoman.page.published import infer, labelled, stated_by_dateline
 from dragoman.page.source import Page
 from dragoman.page.text_furniture import heads_list, is_furniture
 from dragoman.page.text_head import Head, byline_of, day_of_line, read_head, units_of, wire_byline_of
-from dragoman.page.text_lines import Line, Paragraph, paragraphs, plain, read_lines
+from dragoman.page.text_lines import LINE_ENDS, Line, Paragraph, paragraphs, plain, read_lines
 from dragoman.page.text_thread import TextComment, TextThread, read_thread
 from dragoman.report import Comment, Passage, Published, Report, Span, Voice, VoiceKind, document_for, text_id
 
@@ -21,8 +22,10 @@ _SHORT: Final = 400
 """Characters up to which a paragraph can be anything but an article's."""
 _NOTE_ALONE: Final = 24
 """Characters up to which an editor's note is but its name, the note itself being the paragraph below."""
-_TOP: Final = 6
-"""Lines at a page's top in which a credit does not show that the article is over."""
+_MOST_LINES: Final = 1_000_000
+"""Blank ones included: each line costs memory, and 50 MB can be nothing but line ends."""
+_SENTENCE: Final = 80
+"""Characters from which a line is the article's: a credit above the first one does not end it."""
 
 
 def read_text(page: Page) -> Report:
@@ -32,9 +35,9 @@ def read_text(page: Page) -> Report:
     comments become passages; what belongs to the site becomes none. Nothing that the page lacks is guessed.
 
     Raises:
-        UnreadableSourceError: the bytes are no text.
+        UnreadableSourceError: the bytes are no text, or more lines than any page has.
     """
-    text = decode(page)
+    text = _decoded(page)
     lines = read_lines(text)
     thread = read_thread(text, lines, _article_end(text, lines), language_of(text))
     head = read_head(text, units_of(text, paragraphs(lines[: thread.start])))
@@ -57,11 +60,21 @@ def read_text(page: Page) -> Report:
     )
 
 
+def _decoded(page: Page) -> str:
+    text = decode(page)
+    if sum(map(text.count, LINE_ENDS)) > _MOST_LINES:
+        fault = f"has more than {_MOST_LINES:,} lines"
+        raise UnreadableSourceError(page.name, fault, "give each of its pages as a file of its own")
+    return text
+
+
 def _article_end(text: str, lines: Sequence[Line]) -> int | None:
     """The line of the credit under the article, after which readers' comments may come."""
+    begun = False
     for at, line in enumerate(lines):
-        if at >= _TOP and line.end - line.start <= _SHORT and credit_of(text[line.start : line.end]):
+        if begun and line.end - line.start <= _SHORT and credit_of(text[line.start : line.end]):
             return at
+        begun = begun or line.end - line.start >= _SENTENCE
     return None
 
 
@@ -100,7 +113,7 @@ def _length(unit: Paragraph) -> int:
 
 def _kinds(text: str, units: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, VoiceKind | None]]:
     """Each paragraph with whose words it is, None for the site's."""
-    note_due = listing = False
+    note_due = listing = portrait = False
     for unit in units:
         words = text[unit.start : min(unit.end, unit.start + 2 * _SHORT)]
         kind: VoiceKind | None
@@ -108,10 +121,10 @@ def _kinds(text: str, units: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, V
             note_due = not note_due and _length(unit) <= _NOTE_ALONE
             kind, listing = "editor", False
         elif (kind := _kind(words)) == "reporter":
-            listing = listing and _is_listed(words)
-            kind = None if listing else kind
-        elif kind is None:
-            listing = listing or heads_list(words)
+            listing = listing and (portrait or _is_listed(words))
+            kind, portrait = None if listing else kind, False
+        elif kind is None and heads_list(words):
+            listing, portrait = True, words.casefold().startswith("about")
         yield unit, kind
 
 

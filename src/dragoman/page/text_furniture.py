@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dragoman.page.thread.signs import is_elsewhere, is_reply_heading, is_thread_heading
+from dragoman.page.thread.signs import is_elsewhere, is_reply_heading, is_reply_link, is_thread_heading
 
 _LONGEST: Final = 120
 
@@ -42,12 +42,19 @@ _LIST: Final = re.compile(
       | newsletters? | archives? | further\sreading)\s?[:.…]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COUNT: Final = re.compile(
+    r"(?:there\s(?:are|is)\s(?:now\s)?|showing\s|all\s)?(?:\d[\d,.]{0,8}|one)\s(?:reader\s)?"
+    r"(?:comments?|responses?|replies|reply|thoughts?)(?:\s(?:on|to|so\sfar|for|about)\b.{0,90})?$",
+    re.IGNORECASE,
+)
 _FORM: Final = re.compile(r"[^.;]{1,45}$")
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line on its own is the site's: "Share this", "Tags: …", "Comments are closed", an address."""
-    return len(line) <= _LONGEST and bool(_LINE.match(line) or heads_list(line) or _is_form(line))
+    return len(line) <= _LONGEST and bool(
+        _LINE.match(line) or _COUNT.match(line) or heads_list(line) or _is_form(line)
+    )
 
 
 def heads_list(line: str) -> bool:
@@ -56,8 +63,10 @@ def heads_list(line: str) -> bool:
 
 
 def heads_thread(line: str) -> bool:
-    """Whether a line heads a thread: "Comments", "3 Comments", "10 responses to “…”"."""
-    return len(line) <= _LONGEST and line[-1:] not in ".;," and is_thread_heading(line)
+    """Whether a line heads a thread: "Comments", "There are 3 comments", "10 responses to “…”"."""
+    if len(line) > _LONGEST or line[-1:] in ".;," or is_reply_link(line):
+        return False
+    return bool(_COUNT.match(line)) or is_thread_heading(line)
 
 
 def _is_form(line: str) -> bool:

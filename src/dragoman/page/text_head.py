@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.page.labels import caption, credit_of, editor_note, label_of
@@ -17,6 +17,7 @@ _BYLINE: Final = re.compile(
         |article)\s)?by\s?:?\s | (?:authors?|reporter|writer)(?:\(s\))?\s?:\s""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DATED: Final = re.compile(r"[^\n]{4,70}?\b\d{4}\b[^\n]{0,30}?(?=\bby\s)", re.IGNORECASE)
 _TITLED: Final = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){1,3}),\s(?:[\w-]+\s){0,4}"
     r"(?:correspondent|reporter|writer|columnist|contributor|editor)s?(?:\sin\s[\w\s]{2,30})?"
@@ -67,6 +68,8 @@ def byline_of(line: str) -> tuple[str, ...]:
     words = plain(line)
     if len(words) <= _LONGEST_BYLINE and (titled := _TITLED.fullmatch(words)):
         return names_in([titled["name"]])
+    if (dated := _DATED.match(words)) and stated_by_line(words):
+        words = words[dated.end() :]
     found = _BYLINE.match(words) if len(words) <= _LONGEST_BYLINE else None
     if not found or _FULL_STOP.search(words):
         return ()
@@ -89,43 +92,56 @@ def wire_byline_of(line: str) -> tuple[str, ...]:
 
 def read_head(text: str, units: Sequence[Paragraph]) -> Head:
     """What stands above the article in these units: nothing, where the first is a paragraph already."""
+    above = _Above()
+    for at, unit in enumerate(units):
+        if not above.takes(text, unit, units[at + 1 : at + 2]):
+            return above.head((*above.aside, *units[at:]))
+    return above.head(tuple(above.aside))
+
+
+@dataclass(slots=True)
+class _Above:
+    """A head as it is read, unit by unit."""
+
     title: Span | None = None
     standfirst: Span | None = None
-    authors: list[str] = []
+    authors: list[str] = field(default_factory=list)
     published: Published | None = None
     address: str | None = None
-    aside: list[Paragraph] = []
-    at = 0
-    for at, unit in enumerate(units):
+    aside: list[Paragraph] = field(default_factory=list)
+
+    def takes(self, text: str, unit: Paragraph, below: Sequence[Paragraph]) -> bool:
+        """Whether a unit still stands above the article; what it says is kept."""
         words = text[unit.start : unit.end] if unit.end - unit.start <= _LONGEST_STANDFIRST else ""
         if names := byline_of(words):
-            authors.extend(names)
+            self.authors.extend(names)
         if dated := day_of_line(words):
-            published = published if published and published.day else dated
-        elif names:
-            pass
-        elif words and is_furniture(words):
-            address = address or (words if "://" in words else None)
+            self.published = self.published if self.published and self.published.day else dated
+        if names or dated:
+            return True
+        if words and is_furniture(words):
+            self.address = self.address or (words if "://" in words else None)
         elif is_note(words):
-            aside.append(unit)
-        elif title is None and at + 1 < len(units) and is_title(words):
-            title = _after_hash(unit, words)
-        elif title and at + 1 < len(units) and _is_attribution(words, text, units[at + 1]):
+            self.aside.append(unit)
+        elif self.title is None and below and is_title(words):
+            self.title = _after_hash(unit, words)
+        elif self.title and below and _is_attribution(words, text, below[0]):
             pass
-        elif title and not standfirst and is_standfirst(words, text, units[at + 1 :]):
-            standfirst = unit.span
+        elif self.title and below and not self.standfirst and is_standfirst(words, text, below[0]):
+            self.standfirst = unit.span
         else:
-            break
-    else:
-        at = len(units)
-    return Head(
-        title=title,
-        standfirst=standfirst,
-        authors=tuple(dict.fromkeys(authors)),
-        published=published,
-        address=address,
-        left=(*aside, *units[at:]),
-    )
+            return False
+        return True
+
+    def head(self, left: tuple[Paragraph, ...]) -> Head:
+        return Head(
+            title=self.title,
+            standfirst=self.standfirst,
+            authors=tuple(dict.fromkeys(self.authors)),
+            published=self.published,
+            address=self.address,
+            left=left,
+        )
 
 
 def day_of_line(words: str) -> Published | None:
@@ -149,16 +165,16 @@ def is_title(words: str) -> bool:
     return short and not opens and (not _STOP.search(words) or bool(_INITIALS.search(words)))
 
 
-def is_standfirst(words: str, text: str, following: Sequence[Paragraph]) -> bool:
+def is_standfirst(words: str, text: str, below: Paragraph) -> bool:
     """Whether the words under a headline are its standfirst: no sentence, or set off from the article."""
-    if not following or not words or len(words.split()) < 4 or len(words.splitlines()) > 1:
+    if not words or len(words.split()) < 4 or len(words.splitlines()) > 1:
         return False
     if _DATELINE.match(words) or label_of(words):
         return False
     if not _STOP.search(words):
         return True
-    below = text[following[0].start : following[0].end][:_LONGEST_BYLINE]
-    return len(words) <= _LONG and bool(byline_of(below) or day_of_line(below))
+    next_words = text[below.start : below.end][:_LONGEST_BYLINE]
+    return len(words) <= _LONG and bool(byline_of(next_words) or day_of_line(next_words))
 
 
 def _is_attribution(words: str, text: str, below: Paragraph) -> bool:

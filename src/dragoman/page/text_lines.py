@@ -1,7 +1,7 @@
 """The lines and paragraphs of a plain text, with their places in it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -9,6 +9,8 @@ from typing import Final
 from dragoman.report import Span
 
 _TAB: Final = 4
+LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What `str.splitlines` parts lines at."""
 _WRAPPED: Final = (55, 100)
 """Characters of a line in a text broken by hand or by an old program: its lines are no paragraphs."""
 
@@ -79,11 +81,6 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     lengths = [line.end - line.start for line in lines[:200]]
     shortest, longest = _WRAPPED
     return shortest <= median(lengths) and max(lengths) <= longest
-
-
-def apart(group: Iterable[Paragraph]) -> list[Paragraph]:
-    """Paragraphs with each of their lines on its own."""
-    return [Paragraph(lines=(line,)) for paragraph in group for line in paragraph.lines]
 
 
 _SPACE: Final = re.compile(r"\s+")

@@ -13,6 +13,8 @@ from dragoman.page.thread.signs import is_action, is_reply_link, name_beside_dat
 from dragoman.page.thread.when import When, find, has_month_first
 
 _LONGEST: Final = 200
+_MOST_WORDS: Final = {True: 10, False: 6}
+"""Words of a name before "says", with a number and without: a sentence of the article may end so too."""
 _SENTENCE: Final = 80
 """Characters from which a line is taken for the article's rather than for its head."""
 _VERB: Final = (
@@ -23,7 +25,7 @@ _NUMBER: Final = re.compile(
     r"(?:(?P<path>\d{1,5}(?:\.\d{1,4}){0,12})(?:[.):]|\s?[-–—])?|#\s?\d{1,6}[.:)]?|[\[(]#?\d{1,5}[\])]|[•·‣◦*+–—-])\s+"
 )
 _SAYS: Final = re.compile(
-    rf"(?P<name>\S.{{0,90}}?)\s+{_VERB}(?:\s+in\s+(?:reply|response))?(?:\s+to\s+(?P<to>\S.{{0,60}}?))?(?:\s+on)?\s?[:.…]?$"
+    rf"(?P<name>\S.{{0,90}}?)\s+{_VERB}(?:\s+in\s+(?:reply|response))?(?:\s+to\s+(?P<to>\S.{{0,60}}?))?(?:\s+on)?\s?:?$"
 )
 _TO: Final = re.compile(
     r"(?:in\s(?:reply|response)\sto|repl(?:y|ied|ies|ying)\sto|@)\s?:?(?P<to>[^\W\d_].{0,60}?)[:.)]?$",
@@ -117,20 +119,22 @@ def _heads(text: str, lines: Sequence[Line], *, month_first: bool) -> Iterator[_
 
 def _head(rest: str, under: str, *, numbered: bool, month_first: bool) -> _Head | None:
     """What a line heads by its own words and those of the line under it; its place is filled in after."""
+    rest = rest.rstrip(": ")
     when = find(rest, month_first=month_first) if re.search(r"\d|\bago\b|day\b", rest) else None
     bare = _without(rest, when)
-    if (says := _SAYS.match(bare)) and not _QUESTION.match(bare):
+    says = _SAYS.match(bare)
+    if says and not _QUESTION.match(bare) and len(says["name"].split()) <= _MOST_WORDS[numbered]:
         when_under = None if when else _date_alone(under, month_first=month_first)
         found = when or when_under
         return _new("says", says["name"], found, to=says["to"], lines=2 if when_under else 1)
     if when:
         name = name_beside_date(_TO.sub("", bare))
         return _new("dated", name, when, to=_to(bare)) if _is_name(name) else None
-    if not _is_name(rest.rstrip(":")):
+    if not _is_name(rest):
         return None
     if when_under := _date_alone(under, month_first=month_first):
-        return _new("under", rest.rstrip(":"), when_under, lines=2)
-    return _new("numbered", rest.rstrip(":"), None) if numbered else None
+        return _new("under", rest, when_under, lines=2)
+    return _new("numbered", rest, None) if numbered else None
 
 
 def _new(style: Style, name: str, when: When | None, *, to: str | None = None, lines: int = 1) -> _Head:
@@ -169,8 +173,11 @@ def _is_name(words: str) -> bool:
 def _heading(text: str, lines: Sequence[Line], heads: Sequence[_Head]) -> int | None:
     """The line that heads the thread: "3 Comments", with the head of a comment soon after it."""
     places = {head.line for head in heads}
+    sure = {head.line for head in heads if _is_sure(head, lines)}
     for at, line in enumerate(lines):
         short = line.end - line.start <= 120
+        if at in sure:
+            return None
         if short and any(at + n in places for n in (1, 2, 3)) and heads_thread(_words(text, line)):
             return at
     return None
@@ -234,7 +241,7 @@ def _end(text: str, lines: Sequence[Line], heads: Sequence[_Head]) -> int:
 
 def _is_aside(words: str) -> bool:
     """Whether a line of furniture may stand under a comment and more of it follow."""
-    return is_reply_link(words) or is_action(words) or "://" in words or not any(c.isalpha() for c in words)
+    return is_reply_link(words) or "://" in words or not any(c.isalpha() for c in words)
 
 
 def _comments(text: str, lines: Sequence[Line], heads: Sequence[_Head], end: int) -> Iterator[TextComment]:

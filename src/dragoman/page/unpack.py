@@ -5,29 +5,33 @@ from collections.abc import Iterable, Iterator
 
 GZIP = b"\x1f\x8b"
 
+_WINDOW = zlib.MAX_WBITS | 32
+"""Either kind, told by its header."""
 _STEP = 1 << 18
 """Bytes given at a time, however much one chunk stands for."""
 
 
-def inflate(chunks: Iterable[bytes], *, raw: bool = False) -> Iterator[bytes]:
-    """The bytes of a gzip (all its members) or zlib stream, in bounded steps; `raw` where it has no header.
+def inflate(chunks: Iterable[bytes], *, whole: bool = True) -> Iterator[bytes]:
+    """The bytes of a gzip (all its members) or zlib stream, in bounded steps.
 
-    What ends early gives what is there. Consumers count: nothing here limits the sum.
+    Consumers count: nothing here limits the sum.
 
     Raises:
         zlib.error: the bytes are no such stream.
+        EOFError: it ends early, after what there was; not where `whole` is off.
     """
-    window = -zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32
-    member = zlib.decompressobj(window)
+    member = zlib.decompressobj(_WINDOW)
     for chunk in chunks:
         rest = chunk
         while rest:
             if member.eof:
                 if not rest.startswith(GZIP[:1]):
                     return  # padding after the last member
-                member = zlib.decompressobj(window)
+                member = zlib.decompressobj(_WINDOW)
             yield member.decompress(rest, _STEP)
             rest = member.unconsumed_tail or member.unused_data
+    if whole and not member.eof:
+        raise EOFError
 
 
 def gathered(chunks: Iterable[bytes], limit: int) -> bytes | None:
@@ -44,7 +48,7 @@ def gathered(chunks: Iterable[bytes], limit: int) -> bytes | None:
 def head(content: bytes, length: int = 64) -> bytes:
     """The first bytes of what a gzip stream stands for; nothing where it is broken from the start."""
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(content[:65_536], length)
+        return zlib.decompressobj(_WINDOW).decompress(content[:65_536], length)
     except zlib.error:
         return b""
 

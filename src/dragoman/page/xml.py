@@ -1,6 +1,7 @@
 """XML of feeds and exports, made harmless before any parser sees it: no document type, so no entities."""
 
 import re
+from html import escape
 from html.entities import html5
 
 from dragoman.page.encoding import decode
@@ -9,8 +10,8 @@ from dragoman.page.source import Page
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype\b[^>\[]*", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
-_OWN = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#?\w{1,32};)?", re.DOTALL)
+_OWN = re.compile(r"(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -18,12 +19,12 @@ def harmless(page: Page) -> bytes:
     """The document as UTF-8, from its root element on.
 
     What stands before the root (declaration, document type with whatever it defines) is left out: no parser
-    takes a document type after that. HTML's names for characters (&nbsp;) become the characters, and what XML
-    does not allow U+FFFD.
+    takes a document type after that. HTML's names for characters (&nbsp;) become the characters, what names
+    nothing stays as it is written, and what XML does not allow becomes U+FFFD.
     """
     text = _ILLEGAL.sub("\ufffd", decode(page).lstrip("\ufeff"))
     root = text[_root(text) :]
-    return _NAMED.sub(_character, root).encode()
+    return _REFERENCE.sub(_resolved, root).encode()
 
 
 def _root(text: str) -> int:
@@ -42,6 +43,9 @@ def _root(text: str) -> int:
             return position
 
 
-def _character(found: re.Match[str]) -> str:
+def _resolved(found: re.Match[str]) -> str:
     name = found.group(1)
-    return found.group(0) if name in _OWN else html5.get(name, found.group(0))
+    if found.group(0).startswith("<") or (name and _OWN.fullmatch(name)):
+        return found.group(0)
+    character = html5.get(name) if name else None
+    return escape(character) if character else "&amp;" + (name or "")

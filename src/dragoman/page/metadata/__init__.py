@@ -84,7 +84,7 @@ def read_metadata(tree: HtmlElement, url: str | None, seen: date | None) -> Meta
         publisher=publisher,
         language=_language(tree, statements),
         url=next((s.url for s in statements if s.url and s.url.startswith("http")), None),
-        wordings=tuple(dict.fromkeys([w.text for w in wordings] + [h.text for h in printed if h.level == 1])),
+        wordings=tuple(dict.fromkeys([*([headline] if headline else []), *(w.text for w in wordings), *(h.text for h in printed if h.level == 1)])),
         descriptions=tuple(dict.fromkeys(s.description for s in statements if s.description)),
         bodies=tuple(s.body for s in statements if s.body),
     )

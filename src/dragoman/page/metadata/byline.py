@@ -81,7 +81,7 @@ def _named(tree: HtmlElement) -> Iterator[str]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag != "byline" and (len(name) < 5 or not _names_author(name)):
             continue
-        text = _parted(element)
+        text = _parted(element) if len(element.text_content()) <= 10 * _LONGEST else ""
         if 2 < len(text) <= _LONGEST and not _aside(element):
             yield text
 

@@ -18,6 +18,7 @@ _ARTICLE = re.compile(
 _PAGE = re.compile(r"webpage|itempage|qapage|creativework|videoobject|event", re.IGNORECASE)
 _LISTS = frozenset(("itemListElement", "hasPart", "comment", "review", "reviews", "relatedLink", "isPartOf", "breadcrumb"))
 _MOST_NODES = 5_000
+_LONGEST = 2_000_000
 _MARKUP = re.compile(r"<[^<>]*>")
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
 _WRAPPING = re.compile(r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$")
@@ -45,8 +46,8 @@ def read_jsonld(tree: HtmlElement, url: str | None) -> Statement:
 
 def _blocks(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            text = _WRAPPING.sub("", script.text)
+        if "ld+json" in (script.get("type") or "").lower() and 0 < len(script.text or "") <= _LONGEST:
+            text = _WRAPPING.sub("", script.text or "")
             for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
                 try:
                     yield json.loads(attempt, strict=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -9,14 +10,16 @@ from dragoman.page.metadata.statement import Statement
 from dragoman.page.tree import words_of
 
 _ARTICLE = re.compile(r"schema\.org/\w*(?:article|posting|report|review|recipe|creativework)", re.IGNORECASE)
-_PROPERTIES = ("itemprop", "property")
+_PROPERTIES = frozenset(("headline", "description", "author", "creator", "datePublished", "dateCreated", "inLanguage"))
+_MOST = 60
+"""Properties read of one article: nested ones would be read over and over."""
 
 
 def read_microdata(tree: HtmlElement) -> Statement:
     """What the first article marked up with microdata states; empty where there is none."""
     told: dict[str, list[str]] = {}
-    for element in _scoped(tree):
-        for name in (element.get("itemprop") or "").split():
+    for element in islice(_scoped(tree), _MOST):
+        for name in _PROPERTIES.intersection((element.get("itemprop") or "").split()):
             told.setdefault(name, []).extend(_values(element))
     return Statement(
         origin="microdata",
@@ -33,7 +36,7 @@ def _scoped(tree: HtmlElement) -> Iterator[HtmlElement]:
     articles = [e for e in tree.xpath("//*[@itemscope][@itemtype]") if _ARTICLE.search(e.get("itemtype") or "")]
     scope = articles[0] if articles else tree
     for element in scope.iter("*"):
-        if element.get("itemprop") and (not articles or _item(element) is scope):
+        if not _PROPERTIES.isdisjoint((element.get("itemprop") or "").split()) and (not articles or _item(element) is scope):
             yield element
 
 

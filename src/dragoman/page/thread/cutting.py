@@ -16,23 +16,23 @@ def cut(survey: Survey, parts: Sequence[int], around: Surroundings) -> None:
     doomed = set(parts)
     if parts:
         top = common_ancestor(survey, parts)
-        doomed.add(_box(survey, top, parts, around))
+        doomed.add(_box(survey, top, parts))
         first, last = min(parts), max(survey.end[part] for part in parts)
         doomed.update(_near_headings(survey, first, last, around))
-    doomed.update(form for form in survey.forms if _is_small(survey, form, around))
+    doomed.update(form for form in survey.forms if _is_small(survey, form))
     doomed.update(around.reply_headings)
     _drop(survey, doomed)
 
 
-def _box(survey: Survey, top: int, parts: Sequence[int], around: Surroundings) -> int:
+def _box(survey: Survey, top: int, parts: Sequence[int]) -> int:
     """The widest element around the thread that holds little besides it."""
-    said = sum(around.chars(part, survey.end[part]) for part in _outermost(survey, parts))
+    said = sum(survey.chars(part, survey.end[part]) for part in _outermost(survey, parts))
     box = min(parts)
     for place in (top, *survey.ancestors(top, most=8)):
         if survey.tags[place] in _KEPT:
             break
-        forms = sum(around.chars(form, survey.end[form]) for form in survey.forms if survey.holds(place, form))
-        if around.chars(place, survey.end[place]) - said - forms > _MOST_LEFT or _holds_headline(survey, place):
+        forms = sum(survey.chars(form, survey.end[form]) for form in survey.forms if survey.holds(place, form))
+        if survey.chars(place, survey.end[place]) - said - forms > _MOST_LEFT:
             break
         box = place
     return box
@@ -46,19 +46,15 @@ def _outermost(survey: Survey, parts: Iterable[int]) -> list[int]:
     return outer
 
 
-def _holds_headline(survey: Survey, place: int) -> bool:
-    return any(survey.tags[inner] in ("h1", "article") for inner in survey.within(place)) and False
-
-
 def _near_headings(survey: Survey, first: int, last: int, around: Surroundings) -> list[int]:
     heading = around.heading_of(first)
     near = [] if heading is None else [heading]
-    return near + [place for place in around.headings if place >= last and around.chars(last, place) < _MOST_LEFT]
+    return near + [place for place in around.headings if place >= last and survey.chars(last, place) < _MOST_LEFT]
 
 
-def _is_small(survey: Survey, form: int, around: Surroundings) -> bool:
+def _is_small(survey: Survey, form: int) -> bool:
     """Whether a form is one to write in, rather than one put around the whole page."""
-    return around.chars(form, survey.end[form]) <= _MOST_LEFT * 2
+    return survey.chars(form, survey.end[form]) <= _MOST_LEFT * 2
 
 
 def _drop(survey: Survey, doomed: set[int]) -> None:

@@ -7,7 +7,6 @@ from dragoman.page.draft import DraftComment
 from dragoman.page.thread.fields import Fields, clues_in, read_fields
 from dragoman.page.thread.lines import Line, Reading
 from dragoman.page.thread.nesting import nest
-from dragoman.page.thread.roles import Roles
 from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Unit
 from dragoman.page.thread.when import has_month_first
@@ -23,10 +22,10 @@ class Said:
     links: tuple[str, ...]
 
 
-def read_units(survey: Survey, units: Sequence[Unit], roles: Roles) -> list[Said]:
+def read_units(survey: Survey, units: Sequence[Unit]) -> list[Said]:
     """The fields of each unit, read from what is its own."""
     parts = {part for unit in units for part in unit.parts}
-    reading = Reading(survey, roles, parts)
+    reading = Reading(survey, parts)
     said = []
     for unit in units:
         lines = reading.lines(unit.parts)
@@ -54,8 +53,7 @@ def draft(survey: Survey, said: Sequence[Said]) -> list[DraftComment]:
     """The comments of a thread in page order; what says nothing and has no reply is left out, as are pings."""
     places = nest(survey, [one.unit for one in said])
     names = [one.unit.key or f"comment-{number}" for number, one in enumerate(said, 1)]
-    language = survey.nodes[0].get("lang") if survey.nodes else None
-    month_first = has_month_first((one.fields.dateline or "" for one in said), language)
+    month_first = has_month_first((one.fields.dateline or "" for one in said), survey.language)
     answered = {place.parent for place in places}
     comments = []
     for number, (one, place) in enumerate(zip(said, places, strict=True)):

@@ -11,6 +11,7 @@ from dragoman.page.thread.survey import Survey
 LONGEST_NAME = 80
 """Characters of the longest line that can be a name."""
 _SHORT = 90
+_PUNCTUATION = " \t\n\u00a0.,:;|/\\·•–—-_#()[]<>«»"
 _HEAD_LINES = 5
 _DATED = ("datetime", "content", "title", "data-time-string", "data-datetime", "data-date")
 _NAMED = ("data-author", "data-comment-author", "data-username", "data-user-name", "data-author-name")
@@ -66,7 +67,7 @@ def clues_in(survey: Survey, places: list[int]) -> Clues:
             for label in _LABELS:
                 if (value := get(label)) and (name := signs.name_in_label(value)):
                     clues.answered.append(name)
-        if clues.moment is None and _may_be_dated(tag, node.get("class"), get("itemprop")):
+        if clues.moment is None and _may_be_dated(tag, get("class"), get("itemprop") or get("property")):
             clues.moment = next((iso for a in _DATED if (iso := when.from_attribute(get(a)))), None)
         if clues.author is None:
             clues.author = next((value.strip() for a in _NAMED if (value := get(a))), None)
@@ -111,11 +112,12 @@ def _paragraphs(body: list[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
     return tuple(texts), frozenset(quoted)
 
 
-def _role(line: Line) -> Role | None:
-    """The role of most of a line's characters."""
+def _role(line: Line, beside: set[int]) -> Role | None:
+    """The role of most of a line's characters; what is body by another box alone has none."""
     weight: dict[Role | None, int] = {}
     for run in line.runs:
-        weight[run.role] = weight.get(run.role, 0) + len(run.text.strip())
+        role = None if run.role is Role.BODY and run.owner in beside else run.role
+        weight[role] = weight.get(role, 0) + len(run.text.strip())
     return max(weight, key=lambda role: weight[role], default=None)
 
 
@@ -126,9 +128,15 @@ def is_name(text: str) -> bool:
         and len(text.split()) <= 8
         and any(map(str.isalnum, text))
         and not signs.is_action(text)
+        and not signs.is_thread_heading(text)
         and when.find(text, month_first=False) is None
         and not text.startswith(("http://", "https://"))
     )
+
+
+def is_said(text: str) -> bool:
+    """Whether a heading's text can be somebody's words."""
+    return not signs.is_action(text) and not signs.is_thread_heading(text) and not signs.is_reply_heading(text)
 
 
 class _Heading:
@@ -137,7 +145,8 @@ class _Heading:
     def __init__(self, lines: list[Line], clues: Clues, survey: Survey) -> None:
         self._lines = lines
         self._survey = survey
-        self._roles = [_role(line) for line in lines]
+        beside = self._boxes_beside_body()
+        self._roles = [_role(line, beside) for line in lines]
         self._has_body = any(
             role is Role.BODY and not signs.is_action(line.text)
             for role, line in zip(self._roles, lines, strict=True)
@@ -186,8 +195,8 @@ class _Heading:
         return found
 
     def _name_in(self, runs: list[Run]) -> str:
-        marked = [run for run in runs if run.mark >= 0 and run.text.strip()]
-        for some in ([marked[0]] if marked else [], runs):
+        marks = [run.mark for run in runs if run.mark >= 0 and run.text.strip()]
+        for some in ([run for run in runs if run.mark == marks[0]] if marks else [], runs):
             name = self._undated(" ".join(run.text for run in some))
             if is_name(name):
                 return name
@@ -245,11 +254,10 @@ class _Heading:
     def body(self) -> list[Line]:
         """The lines that the comment says."""
         if self._has_body:
-            around = self._boxes_around_body()
             said = {
                 line.paragraph
                 for n, line in enumerate(self._lines)
-                if self._roles[n] is Role.BODY and not {run.owner for run in line.runs} <= around
+                if self._roles[n] is Role.BODY or self._is_title(n)
             }
             places = [n for n, line in enumerate(self._lines) if line.paragraph in said]
         else:
@@ -257,13 +265,28 @@ class _Heading:
         places = [n for n in places if n not in (self.named, self.dated)]
         return self._without_actions(places)
 
-    def _boxes_around_body(self) -> set[int]:
-        """Owners of body text around the one that has most of it: a "panel-body" around the "comment-content"."""
+    def _is_title(self, place: int) -> bool:
+        """Whether a line is the title that the author gave the comment, and not what a link to it says."""
+        line = self._lines[place]
+        return line.heading and self._roles[place] in (None, Role.META) and not line.is_linked and is_said(line.text)
+
+    def _boxes_beside_body(self) -> set[int]:
+        """Owners of body text other than the one with most of it: a "panel-body" around it, a "rank-text" beside.
+
+        What lies in that one, or has its very name, is body as well.
+        """
         lengths: dict[int, int] = {}
         for run in (run for line in self._lines for run in line.runs if run.role is Role.BODY):
             lengths[run.owner] = lengths.get(run.owner, 0) + len(run.text.strip())
+        if len(lengths) < 2:
+            return set()
         longest = max(lengths, key=lambda owner: lengths[owner])
-        return {owner for owner in lengths if owner != longest and self._survey.holds(owner, longest)}
+        name = self._survey.nodes[longest].get("class")
+        return {
+            owner
+            for owner in lengths
+            if not self._survey.holds(longest, owner) and self._survey.nodes[owner].get("class") != name
+        }
 
     def _after_heading(self) -> list[int]:
         heads = [place for place in (self.named, self.dated) if place is not None]
@@ -288,7 +311,7 @@ class _Heading:
 
     def _is_furniture(self, line: Line) -> bool:
         text = line.text
-        if not text:
+        if not text.strip(_PUNCTUATION):
             return True
         if self._has_body and not line.is_linked:
             return signs.is_reply_link(text)

@@ -1,25 +1,54 @@
-"""Whether repeated blocks are a thread: what speaks for it and what speaks against it."""
+"""Whether blocks are a thread: what speaks for it and what speaks against it."""
 
-import re
 from collections.abc import Sequence
 
 from dragoman.page.thread import signs, when
-from dragoman.page.thread.drafting import Said
+from dragoman.page.thread.drafting import Said, read_units
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
+from dragoman.page.thread.unit import Unit
 
 ENOUGH = 3.0
 """The evidence from which blocks are a thread: a heading or a name of it, and complete blocks."""
-_COMMENT_FRAGMENT = re.compile(r"#(?:\w*[-_])?(?:comment|kommentar|c|commentaire|comentario|post|p|msg|reply)[-_=]?\d+$", re.I)
-_OUTSIDE = frozenset(("nav", "footer", "header", "aside"))
+NUMBERED, ANSWERABLE = 3.0, 2.0
+"""For blocks that are linked to by a comment's number, and that can be answered one by one."""
+BLOCKS_AT_MOST = 1.85
+"""The most that author, date and the variety of authors can speak for blocks."""
+
+_LONGEST_NAME = 4
+"""Words from which a linked line is a headline, though it stands where a name does."""
+
+
+def best_of(survey: Survey, candidates: Sequence[Sequence[Unit]], around: Surroundings) -> list[Said] | None:
+    """Of several ways to see a thread the one that reads most, if any has evidence enough."""
+    best, most = None, 0.0
+    for units in candidates:
+        said = read_units(survey, units)
+        if evidence(survey, said, around) >= ENOUGH and completeness(said) > most:
+            best, most = said, completeness(said)
+    return best
 
 
 def evidence(survey: Survey, said: Sequence[Said], around: Surroundings) -> float:
     """How much speaks for these blocks as a thread; from `ENOUGH` they are one, below 0 surely none."""
     full = [one for one in said if one.fields.paragraphs]
-    if not full or len(full) * 10 < len(said) * 6:
+    if not full or len(full) * 10 < len(said) * 6 or (len(full) == 1 and not _is_whole(full[0])):
         return -1.0
-    return _of_blocks(full) + _of_place(survey, said, around)
+    units = [one.unit for one in said]
+    points = _of_blocks(full) + evidence_around(survey, units, around)
+    return points + 1.5 * (around.counted(units[0].parts[0]) == len(full))
+
+
+def evidence_around(survey: Survey, units: Sequence[Unit], around: Surroundings) -> float:
+    """How much what stands around blocks speaks for them; they needn't have been read."""
+    first = units[0].parts[0]
+    last = max(survey.end[part] for unit in units[-3:] for part in unit.parts)
+    points = 2.5 * (around.heading_of(first) is not None)
+    points += 1.0 * (around.has_form_below(last) or around.has_form_above(first))
+    points += 2.5 * around.is_named(first)
+    points -= 4.0 * around.is_elsewhere(first)
+    points -= 1.5 * around.is_outside(first)
+    return points
 
 
 def completeness(said: Sequence[Said]) -> float:
@@ -31,16 +60,27 @@ def completeness(said: Sequence[Said]) -> float:
     )
 
 
+def is_answerable(one: Said) -> bool:
+    """Whether a block has its own way to be answered or linked to, as comments have."""
+    return _has_reply(one) or _has_number(one)
+
+
+def _is_whole(one: Said) -> bool:
+    """Whether a block that repeats nothing has all that a comment has."""
+    fields = one.fields
+    return bool(fields.author) and bool(fields.moment or fields.dateline or is_answerable(one))
+
+
 def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags)
 
 
 def _of_blocks(full: Sequence[Said]) -> float:
     authors = [one.fields.author for one in full]
-    points = 1.5 * (_share([author is not None for author in authors]) - 0.7)
+    points = 3.0 * (_share([author is not None for author in authors]) - 0.8)
     points += 0.5 * (_share([bool(one.fields.moment or one.fields.dateline) for one in full]) - 0.5)
-    points += 2.0 * (_share([_has_reply(one) for one in full]) > 0.5)
-    points += 3.0 * (_share([_has_number(one) for one in full]) > 0.5)
+    points += ANSWERABLE * (_share([_has_reply(one) for one in full]) > 0.5)
+    points += NUMBERED * (_share([_has_number(one) for one in full]) > 0.5)
     points -= 3.0 * (_share([_is_teaser(one) for one in full]) > 0.4)
     if len(full) > 2 and len(set(authors)) == 1:
         points -= 2.0
@@ -56,29 +96,21 @@ def _has_reply(one: Said) -> bool:
 
 
 def _has_number(one: Said) -> bool:
-    """Whether a link of the block leads to a comment by its number."""
-    return any(_COMMENT_FRAGMENT.search(link) for link in one.links)
+    return any(signs.is_comment_link(link) for link in one.links)
 
 
 def _is_teaser(one: Said) -> bool:
     """Whether a block leads to another page: a linked headline, or all its text a link."""
     author = one.fields.author or ""
+    if len(author.split()) > _LONGEST_NAME:
+        author = ""
     lines = [
         line
         for line in one.lines
-        if len(line.text) > 25 and not (author and author in line.text) and when.find(line.spaced, month_first=False) is None
+        if len(line.text) > 25
+        and not (author and author in line.text)
+        and when.find(line.spaced, month_first=False) is None
     ]
     return any(line.heading and line.is_linked for line in lines) or (
         bool(lines) and all(line.is_linked for line in lines)
     )
-
-
-def _of_place(survey: Survey, said: Sequence[Said], around: Surroundings) -> float:
-    first = said[0].unit.parts[0]
-    last = max(survey.end[part] for one in said for part in one.unit.parts)
-    points = 2.5 * (around.heading_of(first) is not None)
-    points += 1.0 * around.has_form(first, last)
-    points += 2.5 * around.is_named(first)
-    points -= 4.0 * around.is_elsewhere(first)
-    points -= 1.5 * any(survey.tags[above] in _OUTSIDE for above in survey.ancestors(first, most=20))
-    return points

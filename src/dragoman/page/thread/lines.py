@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import lxml.html
 
-from dragoman.page.thread.roles import Role, Roles
+from dragoman.page.thread.roles import Role
 from dragoman.page.thread.survey import Survey
 
 BLOCKS = frozenset(
@@ -104,11 +104,10 @@ class _Pen:
 
 
 class Reading:
-    """How the regions of one page are read: its survey, its elements' roles, and which elements are units."""
+    """How the regions of one page are read: by its survey, and passing over what is another unit's."""
 
-    def __init__(self, survey: Survey, roles: Roles, units: set[int]) -> None:
+    def __init__(self, survey: Survey, units: set[int]) -> None:
         self._survey = survey
-        self._roles = roles
         self._units = units
 
     def lines(self, parts: tuple[int, ...]) -> list[Line]:
@@ -126,7 +125,7 @@ class Reading:
     def _read(self, part: int, pen: _Pen, *, is_alone: bool) -> None:
         survey = self._survey
         # The name of a comment's only element ("comment-content", "reply") says nothing of the words in it.
-        role = None if is_alone else self._roles.of(survey.nodes[part])
+        role = None if is_alone else self._survey.roles.of(survey.nodes[part])
         state = _State(role=role, owner=part if role else -1)
         opened: list[tuple[int, _State]] = []
         place, end = part, survey.end[part]
@@ -138,12 +137,12 @@ class Reading:
                 continue
             inner = self._enter(place, part, state, pen)
             if inner is None:
-                pen.write(survey.nodes[place].tail if place != part else None, state)
+                pen.write(survey.tails[place] if place != part else None, state)
                 place = survey.end[place]
                 continue
             opened.append((place, state))
             state = inner
-            pen.write(survey.nodes[place].text, state)
+            pen.write(survey.texts[place], state)
             place += 1
         pen.break_block(state)
 
@@ -158,7 +157,7 @@ class Reading:
             return None
         if tag in BLOCKS:
             pen.break_block(state)
-        role = self._roles.of(node) if place != part else None
+        role = self._survey.roles.of(node, state.role) if place != part else None
         return _State(
             role=role or state.role,
             owner=place if role else state.owner,
@@ -181,7 +180,7 @@ class Reading:
         if self._survey.tags[place] in BLOCKS:
             pen.break_block(inner)
         if place != part:
-            pen.write(self._survey.nodes[place].tail, outer)
+            pen.write(self._survey.tails[place], outer)
 
 
 def _is_hidden(node: lxml.html.HtmlElement) -> bool:

@@ -1,11 +1,13 @@
 """Comments that a class calls so: "comment-item", "kommentar-box", "xenforo-comment", "MtnComment"."""
 
+import re
 from collections.abc import Iterator
 
+from dragoman.page.thread.judging import best_of
 from dragoman.page.thread.regions import gathered, raised
-from dragoman.page.thread.structure import best_of
+from dragoman.page.thread.roles import words_of
 from dragoman.page.thread.surroundings import Surroundings
-from dragoman.page.thread.survey import Survey, words_of
+from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
 
 _STEMS = (
@@ -16,23 +18,20 @@ _ITEMS = frozenset(
     "item entry box wrap wrapper block row con container single node card main inner outer article media unit element"
     " holder li full parent root top level reply child inhalt tree post thread object cell eintrag body wrapper".split()
 )
+_HAS_STEM = re.compile("|".join(_STEMS), re.IGNORECASE)
 _MOST_NAMES = 6
 
 
-def read_named(survey: Survey) -> Thread | None:
+def read_named(survey: Survey, around: Surroundings) -> Thread | None:
     """The elements of the class name that calls most complete blocks comments."""
-    groups = list(_groups(survey))
-    if not groups:
-        return None
-    around = Surroundings(survey)
-    best = best_of(survey, groups, around)
+    best = best_of(survey, list(_groups(survey)), around)
     return Thread(units=tuple(one.unit for one in best)) if best else None
 
 
 def _groups(survey: Survey) -> Iterator[list[Unit]]:
     seen: set[tuple[int, ...]] = set()
     for name, places in survey.classes.items():
-        if len(seen) >= _MOST_NAMES or not _names_comment(name, survey, places[0]):
+        if len(seen) >= _MOST_NAMES or not _HAS_STEM.search(name) or not _names_comment(name, survey, places[0]):
             continue
         heads = raised(survey, sorted(places))
         if tuple(heads) not in seen:

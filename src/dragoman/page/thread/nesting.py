@@ -21,6 +21,7 @@ _INDENT = re.compile(
 _WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*([\d.]+)\s*(%|px)", re.IGNORECASE)
 _LEAST_CROWDED = 3
 _OUTER_ELEMENTS = 3
+_LONGEST_CHAIN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,12 @@ def _by_level(survey: Survey, heads: Sequence[int]) -> list[Place] | None:
             stack.pop()
         places.append(Place(parent=stack[-1] if stack else None, confidence=LEVELLED))
         stack.append(index)
-    return places
+    return None if len(places) > _LONGEST_CHAIN and _is_chain(places) else places
+
+
+def _is_chain(places: Sequence[Place]) -> bool:
+    """Whether each comment answers the one before: in a longer row that is a tag left open, and no thread."""
+    return all(place.parent == index - 1 for index, place in enumerate(places) if index)
 
 
 def _is_beside(survey: Survey, elder: int, younger: int) -> bool:

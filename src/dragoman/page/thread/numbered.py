@@ -3,11 +3,13 @@
 import re
 
 from dragoman.page.thread.regions import gathered, raised
-from dragoman.page.thread.survey import Survey, words_of
+from dragoman.page.thread.roles import words_of
+from dragoman.page.thread.surroundings import Surroundings
+from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
 
 _STEMS = frozenset(
-    "comment comments kommentar kommentare commentaire comentario comentari commento reactie koment komentar yorum cmt"
+    "comment kommentar commentaire comentario comentari commento reactie koment komentar yorum cmt"
     " response review commentid comm".split()
 )
 _NOT_UNITS = frozenset(
@@ -18,7 +20,7 @@ _PINGS = frozenset(("pingback", "trackback"))
 _DEPTH = re.compile(r"depth-\d+$")
 
 
-def read_numbered(survey: Survey) -> Thread | None:
+def read_numbered(survey: Survey, _around: Surroundings) -> Thread | None:
     """Elements with an id of the word "comment" and a number, or with WordPress' class of comment and depth."""
     keys = _seeds(survey)
     pings = {place for name in _PINGS for place in survey.classes.get(name, ())}

@@ -6,8 +6,6 @@ from dragoman.page.thread.survey import Survey
 
 _HIGHEST = 12
 """Steps from a mark in a comment up to the comment's own element; no markup that we have met needs ten."""
-SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
-"""Tags whose text nobody reads."""
 _TOP_TAGS = frozenset(("html", "body", "main"))
 
 
@@ -59,8 +57,8 @@ def gathered(survey: Survey, heads: Sequence[int]) -> list[tuple[int, ...]]:
     taken = set(heads)
     holding = _holding(survey, heads)
     tails = [_tail(survey, head, taken, holding) for head in heads]
-    own = [text_length(survey, (head,)) for head in heads]
-    rest = [text_length(survey, tail) for tail in tails]
+    own = [survey.chars(head, survey.end[head]) for head in heads]
+    rest = [sum(survey.chars(part, survey.end[part]) for part in tail) for tail in tails]
     apart = sum(behind > ahead and ahead <= 120 for ahead, behind in zip(own, rest, strict=True))
     is_apart = len(heads) > 1 and apart * 10 >= len(heads) * 7
     return [
@@ -88,20 +86,6 @@ def _tail(survey: Survey, head: int, taken: set[int], holding: set[int]) -> tupl
         tail.append(following)
         following = survey.next_sibling(following)
     return tuple(tail)
-
-
-def text_length(survey: Survey, parts: Iterable[int]) -> int:
-    """Characters of text in the elements, white space at the edges of each piece aside."""
-    length = 0
-    for part in parts:
-        for place in survey.within(part):
-            if survey.tags[place] in SILENT:
-                continue
-            node = survey.nodes[place]
-            length += len((node.text or "").strip())
-            if place != part:
-                length += len((node.tail or "").strip())
-    return length
 
 
 def common_ancestor(survey: Survey, places: Sequence[int]) -> int:

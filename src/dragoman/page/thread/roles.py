@@ -1,10 +1,16 @@
 """What an element inside a comment is for, told by its own name: author, date, body, action or heading."""
 
+import re
 from enum import Enum
 
 import lxml.html
 
-from dragoman.page.thread.survey import words_of
+_BREAKS = re.compile(r"[^0-9A-Za-z\u00c0-\U0010ffff]+|(?<=[a-z])(?=[A-Z])|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a class or id: "MtnCommentText", "comment__text" and "comment-text" end in the same one."""
+    return tuple(word.lower() for word in _BREAKS.split(name) if word)
 
 
 class Role(Enum):
@@ -35,6 +41,8 @@ _HEADS = {
     " nummer count-number",
 }
 _ROLE_OF = {word: role for role, words in _HEADS.items() for word in words.split()}
+_ALONE = frozenset(("md", "dt", "sr", "top", "bar", "day", "copy", "when", "answer", "rate"))
+"""Words that are a name by themselves and mean nothing at the end of one: "col-md" is no text."""
 _STUCK_TO = ("comment", "kommentar", "comentario", "commentaire", "post", "message", "user", "reply")
 _INSIDE = frozenset(
     "reply respond report vote voting like avatar gravatar share flag edit permalink badge signature moderation screen sr karma".split()
@@ -42,7 +50,6 @@ _INSIDE = frozenset(
 _ITEMPROP = {
     "author": Role.AUTHOR,
     "creator": Role.AUTHOR,
-    "name": Role.AUTHOR,
     "datepublished": Role.DATE,
     "datecreated": Role.DATE,
     "commenttime": Role.DATE,
@@ -72,12 +79,18 @@ class Roles:
     def __init__(self) -> None:
         self._judged: dict[str, Role | None] = {}
 
-    def of(self, node: lxml.html.HtmlElement) -> Role | None:
-        """The element's role by its itemprop, its classes, its id or its tag, in this order."""
+    def of(self, node: lxml.html.HtmlElement, around: Role | None = None) -> Role | None:
+        """The element's role by its itemprop, its classes, its id or its tag, in this order.
+
+        `around` is the role of what it lies in: a "name" is the author's there, and the comment's title elsewhere.
+        """
         get = node.get
-        item = get("itemprop") or get("property")
-        if item and (role := _ITEMPROP.get(item.rpartition(":")[2].lower())):
-            return role
+        if (item := get("itemprop") or get("property")) is not None:
+            item = item.rpartition(":")[2].lower()
+            if item == "name":
+                return around
+            if role := _ITEMPROP.get(item):
+                return role
         if (names := get("class")) and (role := self._judge(names)):
             return role
         if (mark := get("id")) and (role := self._judge(mark)):
@@ -109,7 +122,7 @@ def _role_of(name: str) -> Role | None:
     if not words:
         return None
     last = words[-1]
-    role = _ROLE_OF.get(last) or _stuck(last)
+    role = None if last in _ALONE else _ROLE_OF.get(last) or _stuck(last)
     if role in (None, Role.META) and len(words) > 1 and not _INSIDE.isdisjoint(words):
         return Role.ACTION
     if role is Role.BODY and len(words) > 1 and words[0] in ("screen", "sr", "entry-header"):

@@ -11,7 +11,7 @@ _COMMENTS = (
 )
 _NUMBER = "\\d[\\d.,]*|one|two|three|an?|eine?n?|zwei|drei|une?|deux|trois|una?|dos|tres|uno|due|tre|um|een|ett|alle|all"
 _HEADING = re.compile(
-    rf"\W*(?:(?:{_NUMBER})\W+)?(?:(?:reader|user|leser|visitor|your|ihre?|eure|the|les|los|le|view|show|latest|new|top"
+    rf"\W*(?:(?:{_NUMBER})\W+)?(?:(?:reader|user|leser|visitor|your|ihre?|eure|the|les|los|le|latest|new|top"
     rf"|neue(?:ste)?|bisherige|diskutiere|diskutieren|join)\W+){{0,2}}(?P<what>{_COMMENTS})(?!\w)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -76,6 +76,7 @@ _WROTE = (
 _PREPOSITION = "by|from|von|par|por|da|di|door|från|av|af|od|от|de"
 _BY = re.compile(rf"^\W*(?:(?:{_WROTE})(?:\s+(?:{_PREPOSITION})\b|\s*:)|by\b)[\s:]+", re.IGNORECASE)
 _BARE_BY = re.compile(rf"^\W*(?:{_PREPOSITION})\b[\s:]+")
+_NO_NAME = re.compile(rf"(?:{_WROTE}|{_PREPOSITION}|on|at|am|um|le|el|il|op|the|recent|latest|most|top|new|you|sie)", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s,;:|·•–—/()\[\]#«»-]+|[\s,;:|·•–—/(\[#«-]+$")
 _CONNECTING = re.compile(
     r"\s(?:on|at|am|um|the|le|à|el|a las|il|alle|op|om|den|kl|às|em|del?|dia|vom|w dniu|в|is|has|hat)\W*$", re.IGNORECASE
@@ -88,12 +89,26 @@ _ELSEWHERE = re.compile(
 )
 
 
-_MAY_HEAD = re.compile(rf"\b(?:{_COMMENTS}|kommentieren|conversation|think|diskutieren)(?!\w)", re.IGNORECASE)
+_NO_HEADING_REST = re.compile(
+    r"\W*(?:feed|rss|policy|richtlinien|regeln|guidelines|anzeigen|ausblenden|lesen|by|von|from|par|por|werden)\b", re.IGNORECASE
+)
+_NO_THREAD = re.compile(
+    rf"\W*(?:0\W+(?:{_COMMENTS})(?!\w)|(?:{_COMMENTS})\W*0\b|(?:no|keine?|noch keine?|aucun|pas de|sin|nessun|nenhum|geen|inga"
+    rf"|ingen|brak)\b.{{0,12}}\b(?:{_COMMENTS})(?!\w)|(?:{_COMMENTS}) (?:are|is) (?:closed|off|disabled))",
+    re.IGNORECASE,
+)
+_HEADING_STEMS = (
+    "comment", "comentar", "comentár", "kommentar", "kommentit", "komentar", "komentář", "комментари", "коментар", "yorum",
+    "reacti", "respon", "repl", "thought", "antwort", "reaktion", "réact", "répons", "respuesta", "leserbrief", "meinung",
+    "discuss", "diskussion", "rispost", "評論", "评论", "コメント", "댓글", "σχόλι", "تعليق", "תגובות", "bình luận", "commento",
+    "commenti", "kommentieren", "conversation", "think", "diskutieren",
+)  # fmt: skip
 
 
 def may_head(text: str) -> bool:
     """Whether a piece of text has a word that headings of threads and forms have."""
-    return _MAY_HEAD.search(text) is not None
+    low = text.lower()
+    return any(stem in low for stem in _HEADING_STEMS)
 
 
 def is_thread_heading(line: str) -> bool:
@@ -104,12 +119,14 @@ def is_thread_heading(line: str) -> bool:
     if not match:
         return False
     rest = match["rest"].strip()
+    if _NO_THREAD.match(line) or _NO_HEADING_REST.match(rest):
+        return False
     return len(rest) < 30 or bool(re.match(r"\W*(?:to|on|zu|zum|sur|sobre|su|op|for|für|à|en|a|till|om|about|\d|\()", rest))
 
 
 def is_reply_heading(line: str) -> bool:
-    """Whether a line heads the form for a new comment: "Leave a Reply", "Schreibe einen Kommentar"."""
-    return len(line) <= 160 and _REPLY_HEADING.match(line) is not None
+    """Whether a line stands where no comment follows: "Leave a Reply", "Schreibe einen Kommentar", "0 Comments"."""
+    return len(line) <= 160 and (_REPLY_HEADING.match(line) or _NO_THREAD.match(line)) is not None
 
 
 def is_elsewhere(line: str) -> bool:
@@ -151,7 +168,8 @@ def name_of(line: str) -> str:
     if len(line) > 200:
         return ""
     name = _NUMBERED.sub("", _EDGES.sub("", line))
-    return _EDGES.sub("", _SAYS.sub("", _EDGES.sub("", _BY.sub("", name))))
+    name = _EDGES.sub("", _SAYS.sub("", _EDGES.sub("", _BY.sub("", name))))
+    return "" if _NO_NAME.fullmatch(name) else name
 
 
 def name_beside_date(line: str) -> str:
@@ -159,7 +177,8 @@ def name_beside_date(line: str) -> str:
     name = name_of(line)
     while (shorter := _EDGES.sub("", _SAYS.sub("", _CONNECTING.sub("", name)))) != name:
         name = shorter
-    return _EDGES.sub("", _BARE_BY.sub("", name))
+    name = _EDGES.sub("", _BARE_BY.sub("", name))
+    return "" if _NO_NAME.fullmatch(name) else name
 
 
 _ANSWERS = re.compile(
@@ -183,3 +202,23 @@ def common_name(line: str, label: str) -> str | None:
             return line[at : at + len(name)]
         name = name.rpartition(" ")[0]
     return None
+
+
+_COMMENT_LINK = re.compile(
+    r"#(?:[\w]*[-_])?(?:comment|kommentar|commentaire|comentario|c|post|p|msg|reply|cmt)s?[-_=]?\d+$", re.IGNORECASE
+)
+_COUNTS = {"one": 1, "ein": 1, "eine": 1, "un": 1, "une": 1, "una": 1, "uno": 1, "een": 1, "ett": 1, "two": 2, "zwei": 2}
+
+
+def is_comment_link(href: str) -> bool:
+    """Whether a link leads to a comment by its number: "#comment-7"."""
+    return len(href) < 2000 and _COMMENT_LINK.search(href, max(0, len(href) - 60)) is not None
+
+
+def number_in(heading: str) -> int | None:
+    """How many comments a heading says there are: "12 Comments", "Kommentare (3)", "One thought on …"."""
+    words = re.findall(r"\w+", heading[:160].lower())
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 7]
+    if numbers:
+        return numbers[0]
+    return _COUNTS.get(words[0]) if words else None

@@ -1,94 +1,138 @@
-"""What stands around a thread: its heading, the form for a new comment, and how much text lies between."""
+"""What stands around a thread: its heading, the form for a new comment, the links to its comments."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+
+import lxml.html
 
 from dragoman.page.thread import signs
 from dragoman.page.thread.lines import BLOCKS
-from dragoman.page.thread.regions import SILENT
-from dragoman.page.thread.survey import Survey, words_of
+from dragoman.page.thread.roles import words_of
+from dragoman.page.thread.survey import SILENT, Survey
 
 _LONGEST_HEADING = 160
 _MOST_ELEMENTS = 12
 _NEAR = 400
 """Characters between a thread and its heading or form: a policy note, a sort menu, a plea to be polite."""
 _STEM = re.compile(r"comment|kommentar|coment|komment|reactie|disqus|respond|response|discussion|yorum|koment", re.I)
+_INLINE = frozenset(("a", "button", "span", "label", "strong", "b"))
+_OUTSIDE = frozenset(("nav", "footer", "header", "aside"))
 
 
 class Surroundings:
-    """The headings and forms of a page that belong to threads; read once, for whoever asks."""
+    """The headings, forms and ways to answer of a page that belong to threads; read once, for every reader.
+
+    Attributes:
+        headings: the places of blocks that head a thread, in page order.
+        reply_headings: of blocks that head a form, or say that there is no comment.
+        elsewhere: of blocks that head comments on other pages.
+        stops: forms and reply headings, where a thread ends.
+        replies: the places of links and buttons to answer a comment.
+        numbers: the places of links to a comment by its number.
+    """
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
-        self._before = self._count()
         self.headings: list[int] = []
         self.reply_headings: list[int] = []
         self.elsewhere: list[int] = []
+        self.replies: list[int] = []
+        self.numbers: list[int] = []
         self._find_headings()
-
-    def _count(self) -> list[int]:
-        """For each place the characters of text before it, a tail counted with its element."""
-        before = [0]
-        for node, tag in zip(self._survey.nodes, self._survey.tags, strict=True):
-            own = 0 if tag in SILENT else len((node.text or "").strip())
-            before.append(before[-1] + own + len((node.tail or "").strip()))
-        return before
+        self._find_links()
+        self.stops = sorted({*survey.forms, *self.reply_headings})
 
     def _find_headings(self) -> None:
         survey, seen = self._survey, set()
-        for place, node in enumerate(survey.nodes):
-            if survey.tags[place] in SILENT:
-                continue
-            for text, around in ((node.text, place), (node.tail, survey.up[place])):
-                if text and len(text) <= _LONGEST_HEADING and signs.may_head(text):
-                    block = self._block(around)
-                    if block not in seen:
-                        seen.add(block)
-                        self._sort_heading(block)
+        for place, (tag, text, tail) in enumerate(zip(survey.tags, survey.texts, survey.tails, strict=True)):
+            if text and tag not in SILENT and len(text) <= _LONGEST_HEADING and signs.may_head(text):
+                seen.update((place, self._block(place)))
+            if tail and len(tail) <= _LONGEST_HEADING and signs.may_head(tail):
+                seen.update((survey.up[place], self._block(survey.up[place])))
+        for block in sorted(seen):
+            self._sort_heading(block)
 
     def _block(self, place: int) -> int:
         while place > 0 and self._survey.tags[place] not in BLOCKS:
             place = self._survey.up[place]
-        return place
+        return max(place, 0)
 
     def _sort_heading(self, block: int) -> None:
         survey = self._survey
-        if survey.end[block] - block > _MOST_ELEMENTS or self.chars(block, survey.end[block]) > 2 * _LONGEST_HEADING:
+        end = survey.end[block]
+        if end - block > _MOST_ELEMENTS or survey.chars(block, end) > 2 * _LONGEST_HEADING:
             return
-        text = " ".join(survey.nodes[block].text_content().split())
-        if signs.is_elsewhere(text):
-            self.elsewhere.append(block)
-        elif signs.is_reply_heading(text):
+        text = survey.words(block)
+        is_inline = survey.tags[block] not in BLOCKS
+        if signs.is_reply_heading(text):
             self.reply_headings.append(block)
-        elif signs.is_thread_heading(text) and not signs.is_reply_link(text):
+        elif is_inline or self._is_in_form(block):
+            return
+        elif signs.is_elsewhere(text):
+            self.elsewhere.append(block)
+        elif signs.is_thread_heading(text) and not signs.is_reply_link(text) and not self._is_linked(block):
             self.headings.append(block)
 
-    def chars(self, start: int, end: int) -> int:
-        """Characters of text between two places."""
-        return max(0, self._before[min(end, len(self._before) - 1)] - self._before[start])
+    def _is_in_form(self, block: int) -> bool:
+        return any(above in self._survey.forms for above in self._survey.ancestors(block, most=8))
+
+    def _is_linked(self, block: int) -> bool:
+        """Whether the whole block is a link: it leads to a thread, and doesn't head one."""
+        survey = self._survey
+        places = [block, *survey.ancestors(block, most=2), *survey.within(block)]
+        links = [place for place in places if survey.tags[place] == "a" and survey.nodes[place].get("href")]
+        linked = sum(survey.chars(link, survey.end[link]) for link in links)
+        return 2 * linked > survey.chars(block, survey.end[block])
+
+    def _find_links(self) -> None:
+        survey = self._survey
+        for place, (tag, text) in enumerate(zip(survey.tags, survey.texts, strict=True)):
+            if tag == "a":
+                href = survey.nodes[place].get("href")
+                if href and "#" in href and signs.is_comment_link(href):
+                    self.numbers.append(place)
+            if text and tag in _INLINE and len(text) < 90 and signs.is_reply_link(" ".join(text.split())):
+                self.replies.append(place)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing on the page speaks of a thread."""
+        return not (self.headings or self.replies or self.numbers or self.stops)
 
     def heading_of(self, first: int) -> int | None:
         """The heading of a thread that starts at a place: the nearest above it, with little text between."""
         return self._above(first, self.headings)
+
+    def counted(self, first: int) -> int | None:
+        """How many comments the heading of a thread promises."""
+        heading = self.heading_of(first)
+        return None if heading is None else signs.number_in(self._survey.words(heading))
 
     def is_elsewhere(self, first: int) -> bool:
         """Whether the nearest heading above says that these are comments on other pages."""
         other, own = self._above(first, self.elsewhere), self._above(first, self.headings)
         return other is not None and (own is None or own < other)
 
-    def _above(self, first: int, headings: Sequence[int]) -> int | None:
-        above = [place for place in headings if place < first]
-        if above and self.chars(self._survey.end[above[-1]], first) <= _NEAR:
-            return above[-1]
+    def is_outside(self, first: int) -> bool:
+        """Whether a place lies in navigation, a header, a footer or an aside."""
+        return any(self._survey.tags[above] in _OUTSIDE for above in self._survey.ancestors(first, most=20))
+
+    def _above(self, first: int, places: Sequence[int]) -> int | None:
+        at = bisect_left(places, first)
+        if at and self._survey.chars(self._survey.end[places[at - 1]], first) <= _NEAR:
+            return places[at - 1]
         return None
 
-    def has_form(self, first: int, last: int) -> bool:
-        """Whether a form or its heading stands near a thread that reaches from one place to another."""
-        after = [place for place in (*self._survey.forms, *self.reply_headings) if place >= last]
-        if after and self.chars(last, min(after)) <= _NEAR:
-            return True
-        before = [place for place in (*self._survey.forms, *self.reply_headings) if place < first]
-        return bool(before) and self.chars(self._survey.end[max(before)], first) <= _NEAR // 2
+    def has_form_below(self, last: int) -> bool:
+        """Whether a form or its heading stands near below a thread that ends before a place."""
+        at = bisect_left(self.stops, last)
+        return at < len(self.stops) and self._survey.chars(last, self.stops[at]) <= _NEAR
+
+    def has_form_above(self, first: int) -> bool:
+        """Whether a form or its heading stands close above a thread that begins at a place."""
+        at = bisect_left(self.stops, first)
+        return at > 0 and self._survey.chars(self._survey.end[self.stops[at - 1]], first) <= _NEAR // 2
 
     def is_named(self, place: int) -> bool:
         """Whether an element's class or id, or that of one around it, speaks of comments."""
@@ -101,6 +145,5 @@ class Surroundings:
         return False
 
 
-def _is_sidebar(node: object) -> bool:
-    names = node.get("class") or ""  # type: ignore[attr-defined]
-    return not {"widget", "sidebar", "recent", "latest"}.isdisjoint(words_of(names))
+def _is_sidebar(node: lxml.html.HtmlElement) -> bool:
+    return not {"widget", "sidebar", "recent", "latest"}.isdisjoint(words_of(node.get("class") or ""))

@@ -1,23 +1,21 @@
 """A survey of a page's tree: every element numbered in document order, so that no reader walks it again."""
 
-import re
 from collections.abc import Iterator
 
 import lxml.html
 
+from dragoman.page.thread.roles import Roles
+
 MOST_ELEMENTS = 1_000_000
 """A page with more elements is not searched for threads: its survey would not fit in bounded memory."""
-
-_BREAKS = re.compile(r"[^0-9A-Za-z\u00c0-\U0010ffff]+|(?<=[a-z])(?=[A-Z])|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
+SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
+"""Tags whose text nobody reads."""
+_FORM_STEPS = 30
+"""Steps from a box to write in up to its form; a box in each of many nested tags costs no more."""
 
 
 class TooLargeError(Exception):
     """The page has more elements than `MOST_ELEMENTS`."""
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a class or id: "MtnCommentText", "comment__text" and "comment-text" end in the same one."""
-    return tuple(word.lower() for word in _BREAKS.split(name) if word)
 
 
 class Survey:
@@ -25,63 +23,64 @@ class Survey:
 
     Attributes:
         nodes: the elements; comments and processing instructions are left out.
+        tags, texts, tails: each element's tag, the text before its first child, and the text after its end.
         up: the place of each element's parent, -1 for the root.
-        end: the place after each element's last descendant; `place < other < end[place]` means "holds".
         level: how many elements each one lies in.
-        tags: each element's tag in lower case.
+        end: the place after each element's last descendant; `place < other < end[place]` means "holds".
         classes: the places of the elements that have a class, under each one.
-        ids: id (or the name of an empty anchor) and place, in document order.
-        typed: the places of elements with itemtype, typeof or itemprop.
+        ids: id (or the name of an anchor) and place, in document order.
+        typed: the places of elements with itemtype, itemprop, typeof or property.
         forms: the places of forms with a box to write in.
+        language: what the root says of it.
+        roles: what the elements' names say of them.
     """
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
+        body = tree.find("body")
+        self.language: str | None = tree.get("lang")
+        self.roles = Roles()
         self.nodes: list[lxml.html.HtmlElement] = []
+        self.tags: list[str] = []
+        self.texts: list[str] = []
+        self.tails: list[str] = []
         self.up: list[int] = []
         self.level: list[int] = []
-        self.tags: list[str] = []
         self.classes: dict[str, list[int]] = {}
         self.ids: list[tuple[str, int]] = []
         self.typed: list[int] = []
-        self.forms: set[int] = set()
-        self.times: list[int] = []
-        self.place: dict[lxml.html.HtmlElement, int] = {}
-        for place, node in enumerate(tree.iter("*")):
+        self._boxes: list[int] = []
+        self._number(tree if body is None else body)
+        self.end = self._ends()
+        self._before = self._count()
+        self.forms = {form for box in self._boxes if (form := self._form_of(box)) is not None}
+
+    def _number(self, root: lxml.html.HtmlElement) -> None:
+        place_of: dict[lxml.html.HtmlElement, int] = {}
+        up, level, tags = self.up, self.level, self.tags
+        for place, node in enumerate(root.iter("*")):
             if place >= MOST_ELEMENTS:
                 raise TooLargeError
-            self._number(place, node)
-        self.end = self._ends()
+            place_of[node] = place
+            above = place_of[node.getparent()] if place else -1
+            self.nodes.append(node)
+            up.append(above)
+            level.append(level[above] + 1 if place else 0)
+            tags.append(tag := node.tag)
+            self.texts.append(node.text or "")
+            self.tails.append(node.tail or "")
+            self._note(place, tag, node.items())
 
-    def _number(self, place: int, node: lxml.html.HtmlElement) -> None:
-        above = self.place.get(node.getparent(), -1) if place else -1
-        tag = node.tag.lower()
-        self.nodes.append(node)
-        self.place[node] = place
-        self.up.append(above)
-        self.level.append(self.level[above] + 1 if above >= 0 else 0)
-        self.tags.append(tag)
-        self._note_attributes(place, node, tag)
-
-    def _note_attributes(self, place: int, node: lxml.html.HtmlElement, tag: str) -> None:
-        get = node.get
-        if names := get("class"):
-            for name in names.split():
-                self.classes.setdefault(name, []).append(place)
-        if mark := get("id") or (tag == "a" and get("name")):
-            self.ids.append((mark, place))
-        if get("itemtype") or get("itemprop") or get("typeof") or get("property"):
-            self.typed.append(place)
+    def _note(self, place: int, tag: str, attributes: list[tuple[str, str]]) -> None:
+        for name, value in attributes:
+            if name == "class":
+                for one in value.split():
+                    self.classes.setdefault(one, []).append(place)
+            elif name == "id" or (name == "name" and tag == "a"):
+                self.ids.append((value, place))
+            elif name in ("itemprop", "itemtype", "typeof", "property"):
+                self.typed.append(place)
         if tag == "textarea":
-            self._note_form(place)
-        elif tag == "time":
-            self.times.append(place)
-
-    def _note_form(self, place: int) -> None:
-        # A few steps are enough, and a box in every one of a hundred thousand nested tags costs no more.
-        for above in self.ancestors(place, most=30):
-            if self.tags[above] == "form":
-                self.forms.add(above)
-                return
+            self._boxes.append(place)
 
     def _ends(self) -> list[int]:
         end = list(range(1, len(self.nodes) + 1))
@@ -89,6 +88,23 @@ class Survey:
             above = self.up[place]
             end[above] = max(end[above], end[place])
         return end
+
+    def _count(self) -> list[int]:
+        before, total = [0], 0
+        for tag, text, tail in zip(self.tags, self.texts, self.tails, strict=True):
+            if text and tag not in SILENT:
+                total += len(text.strip())
+            if tail:
+                total += len(tail.strip())
+            before.append(total)
+        return before
+
+    def _form_of(self, box: int) -> int | None:
+        return next((above for above in self.ancestors(box, most=_FORM_STEPS) if self.tags[above] == "form"), None)
+
+    def chars(self, start: int, end: int) -> int:
+        """Characters of text from one place to another, each tail counted with its element."""
+        return max(0, self._before[min(end, len(self.nodes))] - self._before[start])
 
     def ancestors(self, place: int, most: int = 10_000) -> Iterator[int]:
         """The places that an element lies in, nearest first, at most so many."""
@@ -106,21 +122,11 @@ class Survey:
         """The places of an element and all it holds."""
         return range(place, self.end[place])
 
-    def children(self, place: int) -> Iterator[int]:
-        """The places of an element's own children."""
-        child = place + 1
-        while child < self.end[place]:
-            yield child
-            child = self.end[child]
+    def words(self, place: int) -> str:
+        """An element's text, white space collapsed."""
+        return " ".join(self.nodes[place].text_content().split())
 
     def next_sibling(self, place: int) -> int | None:
         """The place of the element that follows in the same parent."""
         after, above = self.end[place], self.up[place]
         return after if above >= 0 and after < self.end[above] else None
-
-    def nearest(self, marked: set[int]) -> list[int]:
-        """For each place the nearest marked one that holds it or is it, -1 for none. One pass over the page."""
-        near: list[int] = []
-        for place, above in enumerate(self.up):
-            near.append(place if place in marked else near[above] if above >= 0 else -1)
-        return near

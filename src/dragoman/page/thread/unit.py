@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 
 
@@ -36,5 +37,5 @@ class Thread:
     opens: bool = False
 
 
-Reader = Callable[[Survey], Thread | None]
+Reader = Callable[[Survey, Surroundings], Thread | None]
 """The one shape of the readers: a surveyed page in, the thread that it has in the reader's markup out."""

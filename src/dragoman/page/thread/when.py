@@ -54,6 +54,16 @@ _AGO = re.compile(
     r"|\b(?:yesterday|gestern|heute|hier|ayer|today)\b,?\s(?:at|um|à|a las)?\s?\d",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom|sab|gio"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör|sön)dag|(?:man|tirs|lør|søn)dag"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)[.,]?\s{0,3}(?:(?:den|the|le|el|,)\s{1,3})?$",
+    re.IGNORECASE,
+)
+_HAS_SIGN = re.compile(r"[0-9]|ago\b|\bvor\b|hace\b|il y a|há\b|geleden|sedan|siden|temu|назад|önce|sitten|\bf[öø]r\b", re.I)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
 _LONGEST = 200
 """Characters of a line that may be a comment's dateline: a date in longer ones is part of what somebody says."""
@@ -82,6 +92,8 @@ def find(line: str, *, month_first: bool) -> When | None:
     `month_first` reads 3/4/2020 as 4 March; see `has_month_first`. A relative date has no ISO form.
     """
     line = line[:_LONGEST]
+    if not _HAS_SIGN.search(line):
+        return None
     for form in _FORMS if _HAS_YEAR.search(line) else ():
         if (match := form.search(line)) and (day := _day(match.groupdict(), month_first=month_first)):
             return _with_time(line, day, match)
@@ -119,6 +131,8 @@ def _day(found: dict[str, str | None], *, month_first: bool) -> date | None:
 
 def _with_time(line: str, day: date, match: re.Match[str]) -> When:
     start, end = match.span()
+    if weekday := _WEEKDAY.search(line, max(0, start - _NEAR), start):
+        start = weekday.start()
     if iso := _ISO_TIME.match(line, end):
         hour, minute, second, zone = iso.groups()
         clock = f"{hour}:{minute}" + (f":{second}" if second else "") + (zone or "")
