@@ -19,18 +19,14 @@ from dragoman.report import Report
 T = TypeVar("T")
 
 LIMIT = 100_000
-PARAGRAPHS = "".join(
-    f"<p>The convoy reached the crossing on day {n}, and waited there.</p>" for n in range(4)
-)
+PARAGRAPHS = "".join(f"<p>The convoy reached the crossing on day {n}, and waited there.</p>" for n in range(4))
 
 
 def html(number: int) -> bytes:
     return f"<html><title>Page {number}</title><body><article>{PARAGRAPHS}</article></body></html>".encode()
 
 
-def record(
-    number: int, body: bytes, *, status: int = 200, media: str = "text/html", headers: str = ""
-) -> bytes:
+def record(number: int, body: bytes, *, status: int = 200, media: str = "text/html", headers: str = "") -> bytes:
     answer = f"HTTP/1.1 {status} X\r\nContent-Type: {media}\r\n{headers}\r\n".encode() + body
     return other("response", number, answer)
 

@@ -37,12 +37,8 @@ def page(**changes: object) -> Report:
         ),
         "comments": (
             DraftComment(id="a", author="bo", paragraphs=("In 1945 ferries ran on time.",)),
-            DraftComment(
-                id="b", parent="a", author="cy", published="2021-05-04T08:30", paragraphs=("Did they?",)
-            ),
-            DraftComment(
-                id="c", parent="b", author="bo", paragraphs=("Did they?", "Yes."), quoted=frozenset({0})
-            ),
+            DraftComment(id="b", parent="a", author="cy", published="2021-05-04T08:30", paragraphs=("Did they?",)),
+            DraftComment(id="c", parent="b", author="bo", paragraphs=("Did they?", "Yes."), quoted=frozenset({0})),
         ),
     }
     return assemble(Draft(**(draft | changes)))  # type: ignore[arg-type]
@@ -104,9 +100,7 @@ def test_quotations_are_grouped_by_who_speaks() -> None:
 
 
 def test_two_pronouns_without_a_name_are_not_taken_for_one_speaker() -> None:
-    report = page(
-        pieces=(Piece(text="A widow sat. “It is late,” she said. A nurse came. “It is early,” she said."),)
-    )
+    report = page(pieces=(Piece(text="A widow sat. “It is late,” she said. A nurse came. “It is early,” she said."),))
     assert [speaker.name and speaker.name.text for speaker in compose(report).speakers] == ["she", "she"]
 
 
@@ -180,9 +174,7 @@ remarks = st.lists(st.lists(words, max_size=3), max_size=6).map(
 
 @settings(max_examples=60)
 @given(st.lists(pieces, max_size=6), remarks)
-def test_everything_shown_is_a_slice_of_the_text(
-    body: list[Piece], comments: tuple[DraftComment, ...]
-) -> None:
+def test_everything_shown_is_a_slice_of_the_text(body: list[Piece], comments: tuple[DraftComment, ...]) -> None:
     report = page(pieces=tuple(body), comments=comments)
     brief = compose(report)
     assert all(words.text == " ".join(words.span.of(report.text).split()) for words in excerpts(brief))
@@ -248,9 +240,7 @@ def test_markdown_of_the_page_stays_words(hostile: str) -> None:
     )
     assert "".join(token.content for token in heading) == hostile
     assert "".join(token.content for token in paragraph) == hostile
-    assert not any(
-        token.type in {"html_block", "html_inline", "link_open", "image", "code_inline"} for token in tokens
-    )
+    assert not any(token.type in {"html_block", "html_inline", "link_open", "image", "code_inline"} for token in tokens)
 
 
 def shows_page(kind: str, at: int, tokens: list[object]) -> bool:

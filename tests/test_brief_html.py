@@ -58,9 +58,7 @@ def test_a_quotation_and_a_day_link_to_the_marked_words() -> None:
 
 def test_the_whole_text_stands_at_the_end() -> None:
     report = page(comments=chain(3))
-    shown = " ".join(
-        block.text_content() for block in rendered(report).xpath("//section[@id='text']//p[@id]")
-    )
+    shown = " ".join(block.text_content() for block in rendered(report).xpath("//section[@id='text']//p[@id]"))
     assert shown.split() == report.text.split()
 
 
@@ -95,9 +93,7 @@ def test_only_an_address_of_the_web_becomes_a_link(source: str, linked: bool) ->
 @settings(max_examples=25)
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_hostile_words_stay_words(hostile: str) -> None:
-    report = page(
-        f"<img src=x onerror=1>“{hostile}</mark>” he said. {hostile}", source=f'"><script>{hostile}'
-    )
+    report = page(f"<img src=x onerror=1>“{hostile}</mark>” he said. {hostile}", source=f'"><script>{hostile}')
     html = render_html(compose(report))
     html.encode("utf-8")
     assert not lxml.html.document_fromstring(html).xpath("//img | //script | //@onerror")
@@ -106,9 +102,7 @@ def test_hostile_words_stay_words(hostile: str) -> None:
 def test_replies_are_nested_to_a_limit_and_folded_where_they_are_many() -> None:
     document = rendered(page(comments=chain(300)))
     assert len(document.xpath("//section[@id='comments']//li")) == 300
-    depths = [
-        len(item.xpath("ancestor-or-self::li")) for item in document.xpath("//section[@id='comments']//li")
-    ]
+    depths = [len(item.xpath("ancestor-or-self::li")) for item in document.xpath("//section[@id='comments']//li")]
     assert max(depths) == 6
     assert document.xpath("string(//section[@id='comments']//summary)") == "297 replies"
     assert "in reply to bo" in document.xpath("string((//section[@id='comments']//li)[last()])")

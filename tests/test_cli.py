@@ -109,9 +109,7 @@ def test_all_of_several_sources_failing_exits_2(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08\x00junk", "is broken gzip data"),
     ],
 )
-def test_bad_input_is_one_line_with_the_remedy_and_no_traceback(
-    tmp_path: Path, content: bytes, fault: str
-) -> None:
+def test_bad_input_is_one_line_with_the_remedy_and_no_traceback(tmp_path: Path, content: bytes, fault: str) -> None:
     path = tmp_path / "bad"
     path.write_bytes(content)
     result = run("read", path, "--json")
@@ -148,9 +146,7 @@ def test_a_private_address_is_refused_unless_allowed(url: str) -> None:
 def test_a_setting_that_will_not_do_is_named() -> None:
     result = run("read", "-", environment={"DRAGOMAN_SECONDS": "soon"}, given=TEXT)
     assert result.exit_code == 2
-    assert result.stderr.startswith(
-        "dragoman: DRAGOMAN_SECONDS: 'soon' will not do; give a number of seconds"
-    )
+    assert result.stderr.startswith("dragoman: DRAGOMAN_SECONDS: 'soon' will not do; give a number of seconds")
 
 
 def test_a_fault_of_ours_is_told_as_such_and_the_others_are_read(
@@ -164,8 +160,7 @@ def test_a_fault_of_ours_is_told_as_such_and_the_others_are_read(
     assert (result.exit_code, len(reports(result.stdout))) == (1, 2)
     (line,) = result.stderr.splitlines()
     assert line == (
-        f"dragoman: {page}: brings out a fault of ours (ZeroDivisionError: division by zero); "
-        "please report it"
+        f"dragoman: {page}: brings out a fault of ours (ZeroDivisionError: division by zero); please report it"
     )
 
 
@@ -196,9 +191,7 @@ def test_brief_is_written_as_html_or_markdown(page: Path, options: list[str], st
 @pytest.mark.parametrize(
     ("name", "start"), [("b.html", "<!doctype html>"), ("b.md", "# the harbour shut"), ("b.txt", "")]
 )
-def test_a_files_name_says_in_which_form_it_is_written(
-    page: Path, tmp_path: Path, name: str, start: str
-) -> None:
+def test_a_files_name_says_in_which_form_it_is_written(page: Path, tmp_path: Path, name: str, start: str) -> None:
     result = run("brief", page, "-o", tmp_path / name)
     assert (result.exit_code, result.stdout) == (0, "")
     written = (tmp_path / name).read_text()
@@ -207,9 +200,7 @@ def test_a_files_name_says_in_which_form_it_is_written(
     assert "\x1b" not in written
 
 
-def test_a_written_file_has_the_usual_permissions_and_leaves_nothing_beside_it(
-    page: Path, tmp_path: Path
-) -> None:
+def test_a_written_file_has_the_usual_permissions_and_leaves_nothing_beside_it(page: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     run("brief", page, "-o", folder / "b.md")

@@ -81,9 +81,7 @@ def test_what_is_no_day_is_not_found(words: str) -> None:
 
 
 def test_a_date_across_a_blank_line_is_none() -> None:
-    assert found("It was Feb. 19\n\n2020 was a leap year.", None) == [
-        ("2020", "2020-01-01", "2020-12-31", "year")
-    ]
+    assert found("It was Feb. 19\n\n2020 was a leap year.", None) == [("2020", "2020-01-01", "2020-12-31", "year")]
 
 
 def test_a_bare_day_is_the_nearest_in_the_past() -> None:
@@ -139,9 +137,7 @@ def test_a_bare_day_takes_the_year_of_the_date_it_is_joined_to() -> None:
 
 
 def test_months_and_parts_of_months_are_intervals() -> None:
-    assert found(
-        "In January\u00a02017 and in early January; Earlier this month it was; in July last year"
-    ) == [
+    assert found("In January\u00a02017 and in early January; Earlier this month it was; in July last year") == [
         ("January\u00a02017", "2017-01-01", "2017-01-31", "month"),
         ("early January", "2020-01-01", "2020-01-10", "month"),
         ("Earlier this month", "2020-02-01", "2020-02-20", "month"),

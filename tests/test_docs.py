@@ -42,9 +42,7 @@ def leaves(command: Any, name: str) -> dict[str, Any]:
     """The commands that do something, by what is typed: "read", "bench pages"."""
     if not hasattr(command, "commands"):
         return {name: command}
-    below = [
-        leaves(part, f"{name} {own}".strip()) for own, part in command.commands.items() if not part.hidden
-    ]
+    below = [leaves(part, f"{name} {own}".strip()) for own, part in command.commands.items() if not part.hidden]
     return {typed: leaf for found in below for typed, leaf in found.items()}
 
 

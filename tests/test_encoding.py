@@ -52,9 +52,7 @@ def test_the_page_is_asked_where_the_server_lies() -> None:
     assert decode(page(text.encode("cp1256"), "utf-8")) == text
 
 
-@pytest.mark.parametrize(
-    "lie", ["iso-8859-1", "windows-1251", "us-ascii", "utf-16", "no-such-charset", "hex", "\0"]
-)
+@pytest.mark.parametrize("lie", ["iso-8859-1", "windows-1251", "us-ascii", "utf-16", "no-such-charset", "hex", "\0"])
 def test_utf_8_is_told_whatever_charset_is_declared(lie: str) -> None:
     assert decode(page(FRENCH.encode(), lie)) == FRENCH
 
@@ -73,9 +71,7 @@ def test_an_encoding_is_told_though_the_first_sign_of_it_comes_late() -> None:
     assert decode(page(text.encode("cp1252"))) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "codec"), [("これは日本語の文章です。", "shift_jis"), ("利比亚的和平谈判", "gb2312")]
-)
+@pytest.mark.parametrize(("text", "codec"), [("これは日本語の文章です。", "shift_jis"), ("利比亚的和平谈判", "gb2312")])
 def test_east_asian_charsets_are_read_as_declared(text: str, codec: str) -> None:
     assert decode(page(text.encode(codec), codec)) == text
 

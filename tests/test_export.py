@@ -35,9 +35,7 @@ It stayed shut.
 Source: Harbour Wire"""
 
 
-def comment(
-    number: int, text: str, *, parent: int | str = 0, approved: str = "1", kind: str = "comment"
-) -> str:
+def comment(number: int, text: str, *, parent: int | str = 0, approved: str = "1", kind: str = "comment") -> str:
     return f"""<wp:comment><wp:comment_id>{number}</wp:comment_id>
  <wp:comment_author><![CDATA[Reader {number}]]></wp:comment_author>
  <wp:comment_author_email>reader@tide.example</wp:comment_author_email>
@@ -118,9 +116,7 @@ def test_blank_lines_part_a_comments_paragraphs_and_line_ends_are_lines() -> Non
 
 def test_what_a_reply_quotes_has_its_parents_voice() -> None:
     parent = comment(1, "The gate was never meant to be shut for so long.")
-    reply = comment(
-        2, "<blockquote>The gate was never meant to be shut for so long.</blockquote>Says who?", parent=1
-    )
+    reply = comment(2, "<blockquote>The gate was never meant to be shut for so long.</blockquote>Says who?", parent=1)
     (report,) = read(wxr(post(parent + reply)))
     assert [p.voice.name for p in report.of_kind("comment")] == ["Reader 1", "Reader 1", "Reader 2"]
 
@@ -147,18 +143,14 @@ def test_replies_to_what_is_not_there_and_replies_in_a_circle_come_to_the_top_wi
 
 
 def test_twenty_thousand_comments_in_one_chain_are_read() -> None:
-    comments = thread(
-        *(comment(number, f"Comment {number}.", parent=number - 1) for number in range(1, 20_001))
-    )
+    comments = thread(*(comment(number, f"Comment {number}.", parent=number - 1) for number in range(1, 20_001)))
     assert (len(comments), comments[-1].depth) == (20_000, 20_000)
 
 
 def test_an_export_that_breaks_off_gives_the_posts_before_and_then_the_line() -> None:
     reports = read(wxr(post(), post())[:-400])
     assert next(reports).title == "The harbour & its gate"
-    with pytest.raises(
-        UnreadableSourceError, match=r"export\.xml: is incomplete: it breaks off at line \d+; export"
-    ):
+    with pytest.raises(UnreadableSourceError, match=r"export\.xml: is incomplete: it breaks off at line \d+; export"):
         list(reports)
 
 
@@ -169,9 +161,7 @@ def test_an_export_without_posts_is_an_error_and_not_silence() -> None:
 
 def test_undefined_entities_stray_ampersands_and_control_characters_are_survived() -> None:
     (report,) = read(
-        wxr(post(comment(1, "x")))
-        .replace("A gate", "A\x0b&eacute; gate")
-        .replace("Tide &amp;", "Tide & &foo;")
+        wxr(post(comment(1, "x"))).replace("A gate", "A\x0b&eacute; gate").replace("Tide &amp;", "Tide & &foo;")
     )
     assert (report.title, report.publisher) == ("The harbour & its gate", "Tide & &foo; Time")
     assert words(report, "standfirst") == ["A\ufffdé gate and a wait"]
@@ -180,19 +170,20 @@ def test_undefined_entities_stray_ampersands_and_control_characters_are_survived
 def test_entities_and_files_are_never_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("the secret")
-    doctype = (
-        f'<!DOCTYPE rss [<!ENTITY a "hahaha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "{secret.as_uri()}">]>'
-    )
+    doctype = f'<!DOCTYPE rss [<!ENTITY a "hahaha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "{secret.as_uri()}">]>'
     text = wxr(post()).replace("?>\n<rss", f"?>\n{doctype}<rss").replace("The harbour &amp;", "&a;&b;&c;")
     (report,) = read(text)
     assert "haha" not in report.text
     assert "the secret" not in report.text
 
 
+def test_names_that_no_element_may_have_are_survived() -> None:
+    (report,) = read(DISQUS.replace("</category>", "</category><a:b:c/><thread:x dsq:id='7'/>"))
+    assert len(report.comments) == 3
+
+
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
-def test_any_thread_of_parents_gives_comments_that_slice_back(
-    text: str, replies: list[tuple[int, int]]
-) -> None:
+def test_any_thread_of_parents_gives_comments_that_slice_back(text: str, replies: list[tuple[int, int]]) -> None:
     said = text.replace("]]>", "").replace("<", "") + "."
     comments = thread(*(comment(number, said, parent=parent) for number, parent in replies))
     seen: set[str | None] = {None}

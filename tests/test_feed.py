@@ -179,6 +179,11 @@ def test_ten_thousand_entries_are_ten_thousand_reports() -> None:
     assert len({report.document.id for report in reports}) == 10_000
 
 
+def test_more_entries_than_any_feed_has_are_refused() -> None:
+    with pytest.raises(UnreadableSourceError, match="feed: has more than 100,000 entries; give its parts"):
+        read(f'<rss version="2.0"><channel>{"<item/>" * 100_001}</channel></rss>')
+
+
 def test_a_feed_that_breaks_off_gives_the_entries_before() -> None:
     assert read(RSS[: RSS.index("No more")])[0].title == "Ships turn back – again"
 

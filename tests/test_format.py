@@ -41,9 +41,7 @@ EXAMPLES: list[tuple[str, Format]] = [
 
 
 def page(content: str | bytes, name: str = "page", media_type: str | None = None) -> Page:
-    return Page(
-        content=content.encode() if isinstance(content, str) else content, name=name, media_type=media_type
-    )
+    return Page(content=content.encode() if isinstance(content, str) else content, name=name, media_type=media_type)
 
 
 @pytest.mark.parametrize(("content", "form"), EXAMPLES)

@@ -133,9 +133,7 @@ def test_a_reddit_thread_is_its_post_and_the_comments() -> None:
 
 
 def test_thousands_of_comments_are_read() -> None:
-    children = [
-        {"id": n, "type": "comment", "author": "x", "text": f"Comment {n}."} for n in range(1, 20_001)
-    ]
+    children = [{"id": n, "type": "comment", "author": "x", "text": f"Comment {n}."} for n in range(1, 20_001)]
     assert len(read({"id": 0, "type": "story", "title": "t", "children": children}).comments) == 20_000
 
 

@@ -63,11 +63,7 @@ def test_no_module_and_no_class_is_a_room_for_what_has_no_place() -> None:
 
 @pytest.mark.parametrize("outside", ["shared/bench", "../shared", "/work/"])
 def test_the_package_knows_nothing_outside_itself(outside: str) -> None:
-    files = [
-        path
-        for path in PACKAGE.rglob("*")
-        if path.suffix in {".py", ".json", ".jinja", ".html", ".css", ".md"}
-    ]
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".json", ".jinja", ".html", ".css", ".md"}]
     assert [place(path) for path in files if outside in path.read_text("utf-8")] == []
 
 

@@ -167,9 +167,7 @@ def test_labels_in_small_letters_count_beside_two_stock_ones() -> None:
 
 
 def test_a_picture_has_a_caption() -> None:
-    assert all(
-        map(caption, ["Photo: The port", "(Photo by Jane Doe)", "Image credit: Jane Doe", "File photo"])
-    )
+    assert all(map(caption, ["Photo: The port", "(Photo by Jane Doe)", "Image credit: Jane Doe", "File photo"]))
     assert not caption("Photographers came to the port: it was burning.")
 
 

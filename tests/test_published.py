@@ -60,16 +60,11 @@ def test_bare_days_to_come_are_not_the_reports() -> None:
 
 
 def test_months_and_years_are_no_full_days() -> None:
-    assert (
-        infer("He hosted him Feb. 19; they had met in November 2018 and January 2017, and in 1945.", None)
-        is None
-    )
+    assert infer("He hosted him Feb. 19; they had met in November 2018 and January 2017, and in 1945.", None) is None
 
 
 def test_a_past_month_shows_that_a_year_is_over() -> None:
-    assert earliest("It fell on Aug. 5, 2016. They met in November 2018. He came Feb. 19.") == date(
-        2019, 2, 19
-    )
+    assert earliest("It fell on Aug. 5, 2016. They met in November 2018. He came Feb. 19.") == date(2019, 2, 19)
 
 
 def test_29_february_waits_for_a_leap_year() -> None:

@@ -55,9 +55,7 @@ def test_a_speaker_is_found_on_either_side_of_the_quotation(paragraph: str, spea
 
 
 def test_the_second_half_of_a_cut_quotation_has_the_speaker_of_the_first() -> None:
-    first, second = find_quotations(
-        report_of("“We talked,” the envoy stated. “The role of the talks was noted.”")
-    )
+    first, second = find_quotations(report_of("“We talked,” the envoy stated. “The role of the talks was noted.”"))
     assert (first.speaker, first.cue) == (second.speaker, second.cue)
     assert (first.inherited, second.inherited) == (False, True)
 
@@ -82,9 +80,7 @@ def test_a_quoted_paragraph_without_a_speaker_has_the_one_named_in_the_paragraph
 
 
 def test_a_speaker_named_briefly_is_known_by_the_fullest_name_given_before() -> None:
-    report = report_of(
-        "A source close to the harbour spoke up, a clerk said.", "“It is over,” the clerk stated."
-    )
+    report = report_of("A source close to the harbour spoke up, a clerk said.", "“It is over,” the clerk stated.")
     (quotation,) = find_quotations(report)
     assert quotation.speaker_name == "a clerk"
     (later,) = find_quotations(report_of("Idris Maadi said it was over.", "“It is over,” Maadi said."))
@@ -112,9 +108,7 @@ def test_a_title_before_a_surname_names_the_same_speaker() -> None:
 
 
 def test_a_pronoun_stays_a_pronoun_where_somebody_else_came_between() -> None:
-    report = report_of(
-        "Idris Maadi told the Post he was tired.", "A widow counts boats. “They are few,” she said."
-    )
+    report = report_of("Idris Maadi told the Post he was tired.", "A widow counts boats. “They are few,” she said.")
     (quotation,) = find_quotations(report)
     assert quotation.speaker_name == "she"
 
@@ -196,9 +190,7 @@ def test_readers_comments_and_headlines_are_not_searched() -> None:
 
 
 def test_an_editors_note_keeps_its_voice() -> None:
-    report = assemble(
-        Draft(source="made.up", pieces=(Piece(text="Note: “We erred,” the desk said.", kind="editor"),))
-    )
+    report = assemble(Draft(source="made.up", pieces=(Piece(text="Note: “We erred,” the desk said.", kind="editor"),)))
     (quotation,) = find_quotations(report)
     assert quotation.voice.kind == "editor"
 

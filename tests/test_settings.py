@@ -20,9 +20,7 @@ def test_each_setting_is_set_by_the_variable_of_its_name() -> None:
             "DRAGOMAN_ALLOW_PRIVATE": "Yes",
             "DRAGOMAN_USER_AGENT": "reader/1",
         }
-    ) == Settings(
-        max_bytes=1000, seconds=2.5, silence=1.0, redirects=0, allow_private=True, user_agent="reader/1"
-    )
+    ) == Settings(max_bytes=1000, seconds=2.5, silence=1.0, redirects=0, allow_private=True, user_agent="reader/1")
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,7 @@ class TestReferencePage:
         assert "\u00a0" in reference.text
 
     def test_the_headline_is_followed_by_a_one_line_standfirst(self, reference: Report) -> None:
-        assert (
-            reference.title == "Russia’s Defense Minister Hosts Libya’s Haftar in Moscow to Mess With Erdogan"
-        )
+        assert reference.title == "Russia’s Defense Minister Hosts Libya’s Haftar in Moscow to Mess With Erdogan"
         assert said(reference, "headline") == [reference.title]
         (standfirst,) = said(reference, "standfirst")
         assert standfirst.startswith("A reminder to Erdogan")
@@ -55,10 +53,7 @@ class TestReferencePage:
 
     def test_labels_run_until_the_next_and_the_lead_has_none(self, reference: Report) -> None:
         headings = [p.heading for p in reference.of_kind("reporter")]
-        assert (
-            headings
-            == [None] * 3 + ["WHY IT MATTERS"] * 2 + ["STRETCHING THE FRONT"] * 2 + ["WHAT’S NEXT?"] * 6
-        )
+        assert headings == [None] * 3 + ["WHY IT MATTERS"] * 2 + ["STRETCHING THE FRONT"] * 2 + ["WHAT’S NEXT?"] * 6
 
     def test_a_labelled_paragraph_starts_after_its_label(self, reference: Report) -> None:
         starts = [words[:12] for words in said(reference, "reporter")]
@@ -248,15 +243,11 @@ class TestSibling:
     def test_a_standfirst_with_a_full_stop_is_told_by_the_byline_under_it(self) -> None:
         head = "Port Town Waits for Wheat\n\nShips are held up by the fighting.\n\n"
         body = "The town of Zuwara waits for wheat. Bread has doubled in price.\n"
-        assert said(read(head + "By Jane Doe\n\n" + body), "standfirst") == [
-            "Ships are held up by the fighting."
-        ]
+        assert said(read(head + "By Jane Doe\n\n" + body), "standfirst") == ["Ships are held up by the fighting."]
         assert said(read(head + body), "standfirst") == []
 
     def test_a_name_over_a_date_is_part_of_the_head_and_no_guess(self) -> None:
-        report = read(
-            "The Quiet Front\nHarbour News\nMarch 3, 2021\n\nSoldiers kept their guns silent all night.\n"
-        )
+        report = read("The Quiet Front\nHarbour News\nMarch 3, 2021\n\nSoldiers kept their guns silent all night.\n")
         assert report.authors == ()
         assert said(report, "reporter") == ["Soldiers kept their guns silent all night."]
 
@@ -278,9 +269,7 @@ class TestSibling:
             "Rob Roe",
         )
 
-    @pytest.mark.parametrize(
-        "line", ["By the time it ended, all was lost", "By Monday it was over.", "By admin"]
-    )
+    @pytest.mark.parametrize("line", ["By the time it ended, all was lost", "By Monday it was over.", "By admin"])
     def test_what_only_begins_as_a_byline_names_nobody(self, line: str) -> None:
         assert read(f"The Quiet Front\n\n{line}\n\nSoldiers kept silent.\n").authors == ()
 
@@ -298,15 +287,11 @@ class TestSibling:
         assert report.comments == ()
 
     def test_the_authors_portrait_is_not_the_articles(self) -> None:
-        report = read(
-            "The Quiet Front\n\nSoldiers kept silent.\n\nAbout the author\n\nJane Doe writes here.\n"
-        )
+        report = read("The Quiet Front\n\nSoldiers kept silent.\n\nAbout the author\n\nJane Doe writes here.\n")
         assert said(report, "reporter") == ["Soldiers kept silent."]
 
     def test_a_note_alone_on_its_line_is_the_paragraph_below(self) -> None:
-        report = read(
-            "The Quiet Front\n\nEditor’s note\n\nThis is ours.\n\nSoldiers kept their guns silent.\n"
-        )
+        report = read("The Quiet Front\n\nEditor’s note\n\nThis is ours.\n\nSoldiers kept their guns silent.\n")
         assert said(report, "editor") == ["Editor’s note", "This is ours."]
 
 
@@ -335,10 +320,7 @@ class TestPublication:
         assert published.day == date(2020, 2, 20)
 
     def test_comments_say_nothing_about_the_day(self) -> None:
-        text = (
-            self.BODY
-            + "\nSource: X\n\n  1. Ann says\n\n    On Jan. 1, 2022, it ended. Right up until 1945.\n"
-        )
+        text = self.BODY + "\nSource: X\n\n  1. Ann says\n\n    On Jan. 1, 2022, it ended. Right up until 1945.\n"
         published = read(text).published
         assert published is not None
         assert published.earliest == date(2020, 2, 19)

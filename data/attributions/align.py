@@ -56,9 +56,7 @@ def check_spans(text: str, number: int, record: Record) -> None:
         raise MarkupError(f"attribution {number} has {record}: one cue, content, at most one source wanted")
     for start, end in (span for role in ROLES.values() for span in record[role]):
         words = text[start:end]
-        cut = re.match(r"\w\w", text[max(start - 1, 0) : start + 1]) or re.match(
-            r"\w\w", text[end - 1 : end + 1]
-        )
+        cut = re.match(r"\w\w", text[max(start - 1, 0) : start + 1]) or re.match(r"\w\w", text[end - 1 : end + 1])
         if not words or words != words.strip() or cut or "\n" in words:
             raise MarkupError(f"attribution {number}: {words!r} is not a run of whole words in one paragraph")
 

@@ -25,31 +25,33 @@ SOME_FAILED, FAILED = 1, 2
 _MANY = 3
 """From so many sources on a progress bar is shown."""
 
+
+def _examples(*lines: str) -> str:
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
 HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     context_settings=HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    help="Reads reports of a conflict and keeps the record: who did what to whom, when, where, "
-    "and according to whom.",
-    epilog="Start with: dragoman brief samples/haftar-leaves-moscow.txt",
+    rich_markup_mode=None,  # its import alone takes longer than all of `dragoman --help` may
+    help="Reads reports of a conflict and keeps the record: who did what to whom, when, where, and according to whom.",
+    epilog=_examples("dragoman brief samples/haftar-leaves-moscow.txt", "dragoman read --help"),
 )
 bench = typer.Typer(
     context_settings=HELP,
     no_args_is_help=True,
     help="Measure against gold answers.",
-    epilog="Example: dragoman bench pages ../shared/bench/pages",
+    epilog=_examples("dragoman bench pages pages/"),
 )
 app.add_typer(bench, name="bench")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 AllowPrivate = Annotated[
     bool,
-    typer.Option(
-        "--allow-private", help="Fetch URLs that lead to private, loopback and other local addresses."
-    ),
+    typer.Option("--allow-private", help="Fetch URLs that lead to private, loopback and other local addresses."),
 ]
 
 
@@ -69,12 +71,15 @@ def dragoman(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
-    pass
+    """Reads reports of a conflict and keeps the record."""
 
 
 @app.command(
-    epilog="Examples: dragoman read page.html  ·  dragoman read saved/ --json > reports.jsonl  ·  "
-    "curl -s ADDRESS | dragoman read -"
+    epilog=_examples(
+        "dragoman read page.html",
+        "dragoman read saved/ --json > reports.jsonl",
+        "curl -s ADDRESS | dragoman read -",
+    )
 )
 def read(
     sources: Annotated[
@@ -84,8 +89,9 @@ def read(
     as_json: Json = False,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Read pages, feeds, exports and archives: their voices, dates, credits and comments.
+    """Read pages, feeds, exports and archives.
 
+    Prints whose words each passage is, when and by whom it was published, whom it credits, and its comments.
     The format is told by the content: HTML, plain text, RSS, Atom, JSON Feed, WARC, WordPress export (WXR),
     Disqus export, threads of Discourse, Hacker News and Reddit in JSON, and JSON lines of reports.
     A folder is read with the folders in it, hidden files left out.
@@ -107,26 +113,26 @@ def read(
 
 
 @app.command(
-    epilog="Examples: dragoman brief page.html  ·  dragoman brief page.html -o brief.html  ·  "
-    "dragoman brief feed.xml --markdown"
+    epilog=_examples(
+        "dragoman brief page.html",
+        "dragoman brief page.html -o brief.html",
+        "dragoman brief feed.xml --markdown",
+    )
 )
 def brief(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A file, a folder, a URL, or - for standard input.")
-    ],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a folder, a URL, or - for standard input.")],
     *,
     html: Annotated[bool, typer.Option("--html", help="Write HTML.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write to a file; .html and .md say in which form."
-        ),
+        typer.Option("-o", "--output", metavar="FILE", help="Write to a file; .html and .md say in which form."),
     ] = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Write the brief of a page: who says what, when, and what its readers say.
+    """Write the brief of a page.
 
+    It shows who says what, every day that is named, and what the readers say, each where it stands in the text.
     A source with several reports, such as a feed, gives several briefs in a row.
     """
     if html and markdown:
@@ -144,13 +150,7 @@ def brief(
 
 def _form_of(output: Path | None) -> str:
     suffix = output.suffix.lower() if output else ""
-    return (
-        "html"
-        if suffix in (".html", ".htm")
-        else "markdown"
-        if suffix in (".md", ".markdown")
-        else "terminal"
-    )
+    return "html" if suffix in (".html", ".htm") else "markdown" if suffix in (".md", ".markdown") else "terminal"
 
 
 def _show_briefs(reading: "_Reading") -> None:
@@ -198,12 +198,10 @@ def _deliver(text: str, output: Path | None) -> None:
 
 @bench.command(
     "pages",
-    epilog="Examples: dragoman bench pages pages/  ·  dragoman bench pages pages/ --predictions read.jsonl",
+    epilog=_examples("dragoman bench pages pages/", "dragoman bench pages pages/ --predictions read.jsonl"),
 )
 def bench_pages(
-    path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="The folder of the data, with gold.jsonl in it.")
-    ] = Path("../shared/bench/pages"),
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The folder of the data, with gold.jsonl in it.")],
     *,
     as_json: Json = False,
     predictions: Annotated[
@@ -283,9 +281,7 @@ class _Reading:
             self._fail(str(fault), counts=counts)
         except Exception as fault:  # noqa: BLE001 - the outermost edge: the other sources are still read
             kind = type(fault).__name__
-            self._fail(
-                f"{source}: brings out a fault of ours ({kind}: {fault}); please report it", counts=counts
-            )
+            self._fail(f"{source}: brings out a fault of ours ({kind}: {fault}); please report it", counts=counts)
 
     def _fail(self, line: str, *, counts: bool) -> None:
         self._failed += 1

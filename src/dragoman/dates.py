@@ -56,9 +56,7 @@ def find_days(text: str, published: Published | None) -> tuple[Day, ...]:
             filled = isinstance(time, Written) and time.month is not None and time.turn is None
             inferred = not complete and lent is None and (filled or not stated)
             earliest, latest, unit = day
-            days.append(
-                Day(span=time.span, earliest=earliest, latest=latest, precision=unit, inferred=inferred)
-            )
+            days.append(Day(span=time.span, earliest=earliest, latest=latest, precision=unit, inferred=inferred))
     return tuple(days)
 
 

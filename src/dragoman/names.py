@@ -7,8 +7,8 @@ linear time.
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -36,7 +36,9 @@ _COMMON: Final = frozenset(
 )
 _ACRONYM: Final = re.compile(r"[A-Z](?:[A-Z&]|\.[A-Z]){1,7}\.?")
 _BRACKETED: Final = re.compile(r"\s?\(([A-Z][A-Za-z&-]{1,9})\)")
-_APPOSED: Final = re.compile(r",\s(?:who\sis\s|now\s|also\s)?((?:an?|the|its|his|her|their|head|chief)\b[^,.;:\n]{1,90})")
+_APPOSED: Final = re.compile(
+    r",\s(?:who\sis\s|now\s|also\s)?((?:an?|the|its|his|her|their|head|chief)\b[^,.;:\n]{1,90})"
+)
 _LONGEST: Final = 10  # words of a name
 _TITLE_CASE: Final = 0.6  # share of capitals from which capitals say nothing about names
 
@@ -107,7 +109,7 @@ def _in_passage(text: str, passage: Passage, nouns: NounTable) -> Iterator[Name]
         first = run[0].group()
         at_start = any(start in starts for start in range(run[0].start() - 2, run[0].start() + 1))
         if at_start and first.casefold() in small and not nouns(first):
-            run = run[1:]  # noqa: PLW2901 - a common word with the capital of its sentence
+            run = run[1:]
         if run:
             yield _name(text, run, nouns)
 
@@ -154,7 +156,29 @@ def _joined(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
     return len(gap) == 1 and gap.isspace() and gap != "\n"
 
 
-_SHORT_TITLES: Final = frozenset("mr mrs ms dr gen col maj capt lt sgt adm brig sen rep gov pres prof cpl st".split())
+_SHORT_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "adm",
+        "brig",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "prof",
+        "cpl",
+        "st",
+    ]
+)
 
 
 def _links(word: str, held: list[re.Match[str]], run: list[re.Match[str]], nouns: NounTable) -> bool:
@@ -241,7 +265,7 @@ def _agree(one: Name, other: Name) -> bool:
     if one.gender and other.gender and one.gender != other.gender:
         return False
     a, b = one.words[0], other.words[0]
-    return a == b or a[0] == b[0] and min(len(a), len(b)) == 1 or a in other.words or b in one.words
+    return a == b or (a[0] == b[0] and min(len(a), len(b)) == 1) or a in other.words or b in one.words
 
 
 def _surname(persons: dict[str, list[int]], name: Name, at: int) -> int | None:

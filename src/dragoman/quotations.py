@@ -115,11 +115,7 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     previous: Passage | None = None
     for passage, words, row in zip(passages, bodies, stretches, strict=True):
-        if (
-            previous is None
-            or previous.voice.kind != passage.voice.kind
-            or not opening_mark(report.text, words)
-        ):
+        if previous is None or previous.voice.kind != passage.voice.kind or not opening_mark(report.text, words):
             reading.running = None
         found += _read(reading, _paragraph(masked, passage, words, row))
         previous = passage
@@ -133,9 +129,7 @@ def _continued(text: str, passages: Sequence[Passage], bodies: Sequence[Span], a
     return opening_mark(text, bodies[at + 1])
 
 
-def _paragraph(
-    masked: str, passage: Passage, words: Span, stretches: tuple[QuotedStretch, ...]
-) -> _Paragraph:
+def _paragraph(masked: str, passage: Passage, words: Span, stretches: tuple[QuotedStretch, ...]) -> _Paragraph:
     sentences = find_sentences(masked, words)
     return _Paragraph(
         passage=passage,
@@ -177,18 +171,12 @@ def _introduced(reading: _Reading, sentence: Span) -> _Said | None:
         return None
     speaker = opening_name(reading.masked, sentence.start, sentence.end)
     # A single capital may be any word that opens a sentence ("Partial transcript:"), unless it spoke before.
-    if (
-        speaker
-        and " " not in speaker.of(reading.text)
-        and _head(speaker.of(reading.text)) not in reading.names
-    ):
+    if speaker and " " not in speaker.of(reading.text) and _head(speaker.of(reading.text)) not in reading.names:
         speaker = None
     return reading.say(speaker, None) if speaker else reading.running
 
 
-def _quotation(
-    reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch, said: dict[int, _Said]
-) -> Quotation:
+def _quotation(reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch, said: dict[int, _Said]) -> Quotation:
     """What a quoted stretch is and who says it: beside it, before it, at its sentence's end, or as before."""
     sentence = paragraph.sentence_at(stretch.span.start)
     own = _beside(reading, paragraph, stretch) or _around(reading, paragraph, stretch, said)
@@ -214,9 +202,7 @@ def _quotation(
     )
 
 
-_SIGNED: Final = re.compile(
-    r"\s{0,3}[―—–-]{1,2}\s?((?:[A-Z][\w’'.-]{0,20}[^\S\n]?){1,5}(?<![\s.]))\.?[^\S\n]*(?=\n|$)"
-)
+_SIGNED: Final = re.compile(r"\s{0,3}[―—–-]{1,2}\s?((?:[A-Z][\w’'.-]{0,20}[^\S\n]?){1,5}(?<![\s.]))\.?[^\S\n]*(?=\n|$)")
 
 
 def _beside(reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch) -> _Said | None:
@@ -237,9 +223,7 @@ def _beside(reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch) ->
     return reading.said(cue) if comma or (inverted and last != ".") else None
 
 
-def _around(
-    reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch, said: dict[int, _Said]
-) -> _Said | None:
+def _around(reading: _Reading, paragraph: _Paragraph, stretch: QuotedStretch, said: dict[int, _Said]) -> _Said | None:
     """The speaker earlier in the sentence ("X told Y that “…”", "X: “…”"), or at its end (", X said.")."""
     sentence = paragraph.sentence_at(stretch.span.start)
     at = bisect_left(paragraph.cues, stretch.span.start, key=lambda cue: cue.cue.start)
@@ -288,9 +272,7 @@ _CLOSED_SENTENCE: Final = re.compile(r"[.!?…]\W{0,2}$")
 
 def _is_name(words: Sequence[str]) -> bool:
     """Whether quoted words are a name: a few, each with a capital, at least two or one without a stop."""
-    return len(words) <= _LONG_TERM and all(
-        word[0].isupper() or word in ("of", "the", "al") for word in words
-    )
+    return len(words) <= _LONG_TERM and all(word[0].isupper() or word in ("of", "the", "al") for word in words)
 
 
 def _sentence_like(quoted: str, *, least: int) -> bool:

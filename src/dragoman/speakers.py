@@ -234,19 +234,13 @@ def _noun_phrase(masked: str, phrase: Span) -> Span | None:
         return None
     span = _trimmed(masked, Span(start=words[0].start(), end=words[-1].end()))
     first = words[0].group()
-    return (
-        span
-        if span and (_begins_name(first) or (len(words) <= 3 and words[-1].group().endswith("s")))
-        else None
-    )
+    return span if span and (_begins_name(first) or (len(words) <= 3 and words[-1].group().endswith("s"))) else None
 
 
 def _last_name(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The name or determined noun phrase at the end of the words."""
     at = len(words)
-    while at and (
-        words[at - 1].group()[0].isupper() or (words[at - 1].group() in _JOINERS and at < len(words))
-    ):
+    while at and (words[at - 1].group()[0].isupper() or (words[at - 1].group() in _JOINERS and at < len(words))):
         at -= 1
     while at < len(words) and (
         words[at].group() in _JOINERS - {"the"} or words[at].group().casefold() in _PREPOSITIONS
@@ -270,9 +264,7 @@ def opening_name(masked: str, start: int, end: int) -> Span | None:
         words.append(word)
     while words and words[-1].group() in _JOINERS:
         words.pop()
-    if not words or words[0].group().casefold() in _PREPOSITIONS | (
-        _DETERMINERS if len(words) == 1 else set()
-    ):
+    if not words or words[0].group().casefold() in _PREPOSITIONS | (_DETERMINERS if len(words) == 1 else set()):
         return None
     return _trimmed(masked, Span(start=words[0].start(), end=words[-1].end()))
 

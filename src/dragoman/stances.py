@@ -74,18 +74,12 @@ _UNTOLD: Final[frozenset[Stance]] = frozenset(
 )
 _FORWARD: Final[frozenset[Stance]] = frozenset({"expects", "intends"})
 _WORD: Final = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
-_NOT: Final = re.compile(
-    r"not|no|never|nor|neither|hardly|barely|without|fail(?:s|ed|ing)?|unable|nobody|none"
-)
+_NOT: Final = re.compile(r"not|no|never|nor|neither|hardly|barely|without|fail(?:s|ed|ing)?|unable|nobody|none")
 _MERELY: Final = frozenset({"only", "just", "merely", "simply"})
 _FUTURE: Final = re.compile(r"\b(?:will|shall|'ll)(?: \w+ly)?(?: be)?$")
 _LIGHT: Final = frozenset({"seem", "appear"})
-_WITHIN: Final = frozenset(
-    {"in", "at", "on", "via", "through", "during", "after", "by", "with", "for", "from", "of"}
-)
-_BEFORE_NOUN: Final = frozenset(
-    {"a", "an", "the", "this", "that", "his", "her", "its", "their", "no", "of", "any"}
-)
+_WITHIN: Final = frozenset({"in", "at", "on", "via", "through", "during", "after", "by", "with", "for", "from", "of"})
+_BEFORE_NOUN: Final = frozenset({"a", "an", "the", "this", "that", "his", "her", "its", "their", "no", "of", "any"})
 _MARKS: Final = frozenset(":,-–—\"“”„«»'‘’ ")
 
 
@@ -141,9 +135,7 @@ class StanceTable:
         stance = head.entry.stance
         if _negated(words, head):
             stance = _NEGATED.get(stance, "withholds")
-        elif (
-            stance in _OUTWARD and head.entry.kind == "verb" and _FUTURE.search(" ".join(words[: head.start]))
-        ):
+        elif stance in _OUTWARD and head.entry.kind == "verb" and _FUTURE.search(" ".join(words[: head.start])):
             stance = "intends"
         return StanceReading(stance=_in_chain(stance, head, matches), known=True, entry=head.entry.kind)
 
@@ -153,9 +145,7 @@ class StanceTable:
         while at < len(words):
             for length in range(min(self.longest, len(words) - at), 0, -1):
                 if entries := self.forms.get(tuple(words[at : at + length])):
-                    yield StanceMatch(
-                        start=at, end=at + length, entry=_entry(entries, words[max(at - 2, 0) : at])
-                    )
+                    yield StanceMatch(start=at, end=at + length, entry=_entry(entries, words[max(at - 2, 0) : at]))
                     at += length - 1
                     break
             at += 1
@@ -215,16 +205,12 @@ def _is_within(words: list[str], match: StanceMatch) -> bool:
 
 def _negated(words: list[str], head: StanceMatch) -> bool:
     before = words[: head.start]
-    return any(
-        _NOT.fullmatch(word) and _MERELY.isdisjoint(before[at + 1 : at + 2]) for at, word in enumerate(before)
-    )
+    return any(_NOT.fullmatch(word) and _MERELY.isdisjoint(before[at + 1 : at + 2]) for at, word in enumerate(before))
 
 
 def _in_chain(stance: Stance, head: StanceMatch, matches: list[StanceMatch]) -> Stance:
     """What a chain comes to: "refused to say" withholds, "is expected to announce" is an intention."""
-    following: set[Stance] = {
-        m.entry.stance for m in matches if m.start >= head.end and m.entry.kind == "verb"
-    }
+    following: set[Stance] = {m.entry.stance for m in matches if m.start >= head.end and m.entry.kind == "verb"}
     if stance == "refuses" and head.entry.kind == "verb" and following & _UNTOLD:
         return "withholds"
     if stance in _FORWARD and following & _OUTWARD:

@@ -163,9 +163,7 @@ def _numbered(match: re.Match[str]) -> Written | None:
         if month <= 12 and month != day:
             return None
         day, month = month, day
-    return Written(
-        span=Span(start=match.start(), end=match.end()), year=int(groups["year"]), month=month, day=day
-    )
+    return Written(span=Span(start=match.start(), end=match.end()), year=int(groups["year"]), month=month, day=day)
 
 
 def _month(match: re.Match[str]) -> Written | None:
@@ -215,9 +213,7 @@ def _near(match: re.Match[str]) -> Relative | None:
     span = Span(start=match.start(), end=match.end())
     if word := match["word"]:
         # "Today" within a sentence is a newspaper's or a channel's name.
-        if word.startswith("Today") and re.search(
-            r"\w\s$", match.string[max(0, span.start - 2) : span.start]
-        ):
+        if word.startswith("Today") and re.search(r"\w\s$", match.string[max(0, span.start - 2) : span.start]):
             return None
         return Relative(span=span, unit="day", count=_WORD.get(word.split()[0].lower(), 0))
     if number := match["number"]:
@@ -264,9 +260,7 @@ _TENSE: Final = re.compile(
 _CALLED: Final = re.compile(
     r"\b(?:elections?|vote|referendum|polls|deadline|summit|talks)\s(?:on|for|of)\s$", re.IGNORECASE
 )
-_CALLED_AFTER: Final = re.compile(
-    r"\s(?:\w{1,15}\s)?(?:elections?|vote|referendum|deadline|summit)\b", re.IGNORECASE
-)
+_CALLED_AFTER: Final = re.compile(r"\s(?:\w{1,15}\s)?(?:elections?|vote|referendum|deadline|summit)\b", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.!?…][\"”’)]{0,3}\s{1,4}(?=[\"“‘(]?[A-Z]|$)|\n")
 _REACH: Final = 160  # characters on either side: a clause, not a paragraph
 

@@ -83,9 +83,7 @@ def _gap(text: str, start: int, end: int) -> Iterator[tuple[Span, Between]]:
         yield Span(start=start, end=end), None
 
 
-def _with_marks(
-    text: str, span: Span, marks: Sequence[tuple[int, int]], ids: Mapping[tuple[int, int], str]
-) -> Markup:
+def _with_marks(text: str, span: Span, marks: Sequence[tuple[int, int]], ids: Mapping[tuple[int, int], str]) -> Markup:
     """A block's words with its marks as elements; one that runs over another's end is cut there."""
     parts: list[str] = []
     open_ends: list[int] = []

@@ -55,9 +55,7 @@ def around(text: str, sentence: Span, inner: Span, room: int) -> Excerpt:
         start = min(inner.start, _next_word(text, start, inner.start))
     if end < sentence.end:
         end = max(inner.end, _at_word(text, inner.end, end))
-    return excerpt(
-        text, Span(start=start, end=end), cut_before=start > sentence.start, cut_after=end < sentence.end
-    )
+    return excerpt(text, Span(start=start, end=end), cut_before=start > sentence.start, cut_after=end < sentence.end)
 
 
 def _at_word(text: str, start: int, end: int) -> int:

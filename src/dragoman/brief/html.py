@@ -26,9 +26,7 @@ def render_html(brief: Brief) -> str:
     """A brief as a self-contained page, with the report's whole text at its end."""
     room = files("dragoman.brief")
     style = room.joinpath("brief.css").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"shown": shown, "when": when_words, "stamp": stamp_words}
     template = environment.from_string(room.joinpath("brief.html.jinja").read_text(encoding="utf-8"))
     language = brief.report.language
@@ -57,9 +55,7 @@ def _link(source: str) -> str | None:
 
 def _whole(words: Excerpt) -> str:
     """An excerpt's words with "…" where they are cut."""
-    return shown(
-        ("…\u00a0" if words.cut_before else "") + words.text + ("\u00a0…" if words.cut_after else "")
-    )
+    return shown(("…\u00a0" if words.cut_before else "") + words.text + ("\u00a0…" if words.cut_after else ""))
 
 
 def _marked(line: DatedLine) -> tuple[str, str, str]:

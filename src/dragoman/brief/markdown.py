@@ -54,9 +54,7 @@ def _imprint(brief: Brief) -> Iterator[tuple[str, Detail]]:
 
 def _note(note: Note) -> str:
     label = _words(note.label) if note.label else "Editor’s note"
-    return "\n>\n".join(
-        f"> {words}" for words in (f"**{label}**", *(_words(words) for words in note.paragraphs))
-    )
+    return "\n>\n".join(f"> {words}" for words in (f"**{label}**", *(_words(words) for words in note.paragraphs)))
 
 
 def _report(brief: Brief) -> Iterator[str]:

@@ -97,11 +97,7 @@ class _Page:
         self.line(table)
 
     def note(self, note: Note) -> None:
-        label = (
-            _words(note.label, f"bold {_NOTE}")
-            if note.label
-            else Text("Editor’s note", style=f"bold {_NOTE}")
-        )
+        label = _words(note.label, f"bold {_NOTE}") if note.label else Text("Editor’s note", style=f"bold {_NOTE}")
         self.line()
         full = min(_MARGIN + _MEASURE, self.console.width - 4)
         self.line(self._barred([label, *(_words(words) for words in note.paragraphs)], full, _NOTE))
@@ -111,9 +107,7 @@ class _Page:
         lines = [line for words in paragraphs for line in words.wrap(self.console, max(width - 2, 12))]
         return Text("\n").join(Text.assemble((f"{self.bar} ", style), line) for line in lines)
 
-    def chapter(
-        self, title: str, entries: Iterable[RenderableType], hidden: int, *, gap: bool = True
-    ) -> None:
+    def chapter(self, title: str, entries: Iterable[RenderableType], hidden: int, *, gap: bool = True) -> None:
         """A ruled title, its entries and how many more there are; nothing at all where there are none."""
         titled = False
         for entry in entries:
@@ -165,9 +159,7 @@ class _Page:
             when = when_words(line.day)
             label = Text(when, style=_TITLE) if when != previous else Text()
             if line.day.inferred and when != previous:
-                label.append(
-                    " (inferred)" if len(when) < 13 or not self.wide else "\n(inferred)", style="dim not bold"
-                )
+                label.append(" (inferred)" if len(when) < 13 or not self.wide else "\n(inferred)", style="dim not bold")
             previous = when
             yield self._entry(label if label.plain else None, _marked(line))
 
@@ -207,9 +199,7 @@ def _byline(remark: Remark) -> Text:
     name = _words(remark.author.text, _TITLE) if remark.author else Text("no name given", style=_QUIET)
     notes = [stamp_words(remark.published)] if remark.published else []
     if remark.uncertain:
-        notes.append(
-            f"perhaps in reply to {remark.answers}" if remark.answers else "reply to an uncertain comment"
-        )
+        notes.append(f"perhaps in reply to {remark.answers}" if remark.answers else "reply to an uncertain comment")
     elif remark.depth > _INDENTS and remark.answers:
         notes.append(f"in reply to {remark.answers}")
     return Text.assemble(name, *((f" · {shown(note)}", _QUIET) for note in notes))

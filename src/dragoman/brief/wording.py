@@ -60,9 +60,7 @@ def _range(first: date, last: date) -> str:
 def when_words(day: Day) -> str:
     """A resolved day to the precision of its words: "19 February 2020", "January 2017", "the 1990s"."""
     first, last = day.earliest, day.latest
-    whole_month = (
-        first.day == 1 and (last.year, last.month) == (first.year, first.month) and _ends_month(last)
-    )
+    whole_month = first.day == 1 and (last.year, last.month) == (first.year, first.month) and _ends_month(last)
     whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if day.precision == "decade" and whole_year:
         return f"{first.year}s"

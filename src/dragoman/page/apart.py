@@ -24,6 +24,8 @@ _LONGEST_NOTE = 3_000
 _LONGEST_CREDIT = 160
 _SHORTEST = 4
 _PROSE = 60
+_ANCHORED = 300
+_INNER = frozenset(("p", "div", "ul", "ol", "section", "article", "table"))
 _ANCHOR = 12
 """Words of a paragraph that are enough to know it by."""
 
@@ -43,11 +45,13 @@ def cut_apart(body: HtmlElement) -> tuple[Apart, ...]:
     for element in body.iter(*_TAGS):
         if found and found[-1][0] in element.iterancestors():
             continue
-        block = _set_apart(element)
+        caption = element.tag == "figcaption" or _named_caption(element)
+        text = words_of(element) if caption or _may_tell(element) else ""
+        block = _set_apart(text, caption=caption)
         if block:
             found.append((element, Apart(block=block, after=after)))
-        elif element.tag == "p" and len(words := words_of(element)) >= _PROSE:
-            after = folded(words)[:_ANCHOR]
+        elif element.tag == "p" and len(text) >= _PROSE:
+            after = folded(text[:_ANCHORED])[:_ANCHOR]
     apart = []
     for element, one in found:
         if len(one.block.text) >= _SHORTEST and not any(a.tag in _OUTSIDE for a in element.iterancestors()):
@@ -57,19 +61,23 @@ def cut_apart(body: HtmlElement) -> tuple[Apart, ...]:
     return tuple(apart)
 
 
-def _set_apart(element: HtmlElement) -> Block | None:
-    """The element as a block of another voice, None where it is none."""
-    if element.tag == "figcaption" or _named_caption(element):
-        text = words_of(element)
-        return Block(text=text, tag="figcaption") if len(text) <= _LONGEST else None
-    if element.tag not in ("p", "div") or not 0 < len(element.text_content()) <= _LONGEST_NOTE:
+def _may_tell(element: HtmlElement) -> bool:
+    """Whether an element is a paragraph that may be in another voice."""
+    if element.tag == "p":
+        return True
+    if element.tag != "div" or (not element.text and not len(element)):
+        return False
+    return not any(child.tag in _INNER for child in element) and len(element.text_content()) <= _LONGEST_NOTE
+
+
+def _set_apart(text: str, *, caption: bool) -> Block | None:
+    """The text as a block of another voice, None where it is none."""
+    if caption:
+        return Block(text=text, tag="figcaption") if 0 < len(text) <= _LONGEST else None
+    if not 0 < len(text) <= _LONGEST_NOTE:
         return None
-    if element.tag == "div" and any(child.tag in ("p", "div", "ul", "section") for child in element):
-        return None
-    text = words_of(element)
-    noted = editor_note(text)
     credited = len(text) <= _LONGEST_CREDIT and credit_of(text) is not None
-    return Block(text=text) if noted or credited else None
+    return Block(text=text) if credited or editor_note(text) else None
 
 
 def _named_caption(element: HtmlElement) -> bool:

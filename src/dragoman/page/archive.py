@@ -38,9 +38,7 @@ def pages_in(archive: BinaryIO | bytes, name: str, limit: int) -> Iterator[Page]
         except StopIteration:
             return
         except (OSError, ValueError, EOFError) as fault:
-            raise UnreadableSourceError(
-                name, f"is broken at record {number} ({fault})", _FETCH_AGAIN
-            ) from None
+            raise UnreadableSourceError(name, f"is broken at record {number} ({fault})", _FETCH_AGAIN) from None
         if page is False:
             raise UnreadableSourceError(name, f"breaks off in record {number}", _FETCH_AGAIN)
         if page:

@@ -22,9 +22,9 @@ _MOST = 20_000
 _SPACES = re.compile(r"[^\S\u00a0]+")
 
 
-def read_body(tree: HtmlElement, url: str | None) -> list[Block]:
+def read_body(tree: HtmlElement) -> list[Block]:
     """The article's paragraphs and table rows ("p"), list items ("li") and sub-headings ("h2"); [] where there is none."""
-    document = bare_extraction(tree, url=url, include_comments=False, fast=count_elements(tree) > _LARGE)
+    document = bare_extraction(tree, include_comments=False, fast=count_elements(tree) > _LARGE)
     found = list(_texts(document.body)) if document is not None else []
     return [Block(text=text, tag=tag) for tag, text in found] or _all_of_it(tree)
 

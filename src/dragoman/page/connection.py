@@ -80,9 +80,7 @@ class GuardedBackend(httpcore.NetworkBackend):
                     raise PrivateAddressError(f"{host} has the address {address}, which is not public")
         return self._connect_first(addresses[:_MOST_ADDRESSES], port, timeout)
 
-    def _connect_first(
-        self, addresses: list[Address], port: int, timeout: float | None
-    ) -> httpcore.NetworkStream:
+    def _connect_first(self, addresses: list[Address], port: int, timeout: float | None) -> httpcore.NetworkStream:
         fault: Exception = httpcore.ConnectError("the host has no address")
         for address in addresses:
             try:

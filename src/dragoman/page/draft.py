@@ -126,7 +126,6 @@ def assemble(draft: Draft) -> Report:
     )
 
 
-
 def _lay_pieces(layout: _Layout, pieces: Iterable[Piece], names: dict[str, str | None]) -> None:
     heading: str | None = None
     for piece in pieces:

@@ -18,18 +18,30 @@ _PROSE = 100
 
 _OTHERS = re.compile(
     r"""\W{0,3}(?:
-        (?:you\s(?:may|might)\s(?:also|like)|related|recommended|more\s(?:from|on|stories|news)|don[’']?t\smiss|most\s(?:read|popular)
-          |trending|editors?[’']?s?\s(?:picks|choice)|(?:read|see|watch|look)\s(?:also|more|next)|also\sread|further\sreading
+        (?:you\s(?:may|might)\s(?:also|like)|related|recommended|more\s(?:from|on|stories|news)
+          |don[’']?t\smiss|most\s(?:read|popular)
+          |trending|editors?[’']?s?\s(?:picks|choice)|(?:read|see|watch|look)\s(?:also|more|next)
+            |also\sread|further\sreading
           |keep\sreading|next\sarticle|previous\sarticle|latest\snews|top\sstories)\b
-      | das\skönnte\ssie | das\skönnte\s(?:dich|ihnen) | mehr\s(?:zum\sthema|dazu|themen|aus|von|zu)\b | ähnliche\s(?:artikel|beiträge|themen)
-      | empfohlene\s(?:beiträge|artikel) | top-?themen | lesen\ssie\s(?:auch|mehr|dazu|hier) | lesetipps? | passend\sdazu | weitere\s(?:artikel|themen|news|beiträge)
-      | auch\s(?:interessant|lesenswert) | zum\sthema\b | meistgelesen | (?:vorschau\sauf\sden\s)?nächste[rn]?\s(?:artikel|beitrag) | verwendete\squellen | neueste\s(?:artikel|beiträge)
-      | (?:le|te)\spuede[n]?\sinteresar | (?:lea|vea|mira|lee|mire)\s(?:también|más|además)\b | noticias\srelacionadas | más\s(?:noticias|sobre|información)\b | notas?\srelacionadas? | lo\smás\s(?:leído|visto)
-      | (?:à|a)\slire\s(?:aussi|également) | lire\s(?:aussi|également) | voir\saussi | sur\sle\smême\ssujet | articles?\s(?:liés|similaires|connexes)
+      | das\skönnte\ssie | das\skönnte\s(?:dich|ihnen) | mehr\s(?:zum\sthema|dazu|themen|aus|von|zu)\b
+        | ähnliche\s(?:artikel|beiträge|themen)
+      | empfohlene\s(?:beiträge|artikel) | top-?themen | lesen\ssie\s(?:auch|mehr|dazu|hier) | lesetipps?
+        | passend\sdazu | weitere\s(?:artikel|themen|news|beiträge)
+      | auch\s(?:interessant|lesenswert) | zum\sthema\b | meistgelesen
+        | (?:vorschau\sauf\sden\s)?nächste[rn]?\s(?:artikel|beitrag) | verwendete\squellen
+          | neueste\s(?:artikel|beiträge)
+      | (?:le|te)\spuede[n]?\sinteresar | (?:lea|vea|mira|lee|mire)\s(?:también|más|además)\b
+        | noticias\srelacionadas | más\s(?:noticias|sobre|información)\b | notas?\srelacionadas?
+          | lo\smás\s(?:leído|visto)
+      | (?:à|a)\slire\s(?:aussi|également) | lire\s(?:aussi|également) | voir\saussi
+        | sur\sle\smême\ssujet | articles?\s(?:liés|similaires|connexes)
       | leggi\s(?:anche|qui) | guarda\sanche | potrebbe\sinteressarti | articoli\scorrelati
-      | czytaj\s(?:też|także|więcej|również) | zobacz\s(?:też|także|również) | polecane\b | przeczytaj\s(?:też|także)
-      | leia\s(?:também|mais) | saiba\smais | veja\stambém | lees\s(?:ook|meer)\b | läs\s(?:också|mer|även)\b | les\s(?:også|mer)\b | læs\s(?:også|mere)\b | lue\smyös
-      | читайте\s(?:также|ещё)? | смотрите\sтакже | по\sтеме\b | ayrıca\soku | bunlar\sda\silginizi | baca\sjuga | xem\s(?:thêm|tiếp) | 関連記事 | 【関連記事】 | あわせて読みたい | おすすめ | 관련기사
+      | czytaj\s(?:też|także|więcej|również) | zobacz\s(?:też|także|również) | polecane\b
+        | przeczytaj\s(?:też|także)
+      | leia\s(?:também|mais) | saiba\smais | veja\stambém | lees\s(?:ook|meer)\b | läs\s(?:också|mer
+        |även)\b | les\s(?:også|mer)\b | læs\s(?:også|mere)\b | lue\smyös
+      | читайте\s(?:также|ещё)? | смотрите\sтакже | по\sтеме\b | ayrıca\soku | bunlar\sda\silginizi
+        | baca\sjuga | xem\s(?:thêm|tiếp) | 関連記事 | 【関連記事】 | あわせて読みたい | おすすめ | 관련기사
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,46 +49,74 @@ _OTHERS = re.compile(
 
 _APPEAL = re.compile(
     r"""\W{0,3}(?:
-        (?:read|see|watch|listen|also|click|related|recommended|more(?:\son|\sfrom)?|mire|lea|vea|lee)\b[^.:|]{0,30}[:|]
-      | click\s(?:here|below)\b | sign\sup\b | subscribe\b | follow\s(?:us|me|[\w\s]{1,40})\s(?:on|at)\s | join\s(?:us|our)\b | download\s(?:our|the\sapp)\b
-      | get\s(?:the|our)\s[\w\s]{0,30}(?:app|newsletters?)\b | get\s\w+[\w\s]{0,30}\s(?:on\sthe\sgo|delivered)\b | reach\sthe\sreporters?\b | (?:e-?mail|contact)\s?:
-      | tell\sus\b | send\sus\b | let\sus\sknow\b | have\sa\s(?:tip|story)\b | listen\s(?:live|to\sus)\b | like\sus\son\b | support\s(?:our|us|the)\b | story\scontinues\b
-      | advertisement\b | anzeige\b | werbung\b | publicidad\b | publicité\b | reklama\b | loading\b | article\scontinues\b
-      | jetzt\s(?:abonnieren|anmelden|registrieren|kostenlos) | abonnieren\s | folgen\ssie\s | suscr[íi]b | síguenos | s[’']abonner | abonnez | inscrivez | iscriviti | seguici
+        (?:read|see|watch|listen|also|click|related|recommended|more(?:\son|\sfrom)?|mire|lea|vea
+          |lee)\b[^.:|]{0,30}[:|]
+      | click\s(?:here|below)\b | sign\sup\b | subscribe\b | follow\s(?:us|me|[\w\s]{1,40})\s(?:on|at)\s
+        | join\s(?:us|our)\b | download\s(?:our|the\sapp)\b
+      | get\s(?:the|our)\s[\w\s]{0,30}(?:app|newsletters?)\b | get\s\w+[\w\s]{0,30}\s(?:on\sthe\sgo
+        |delivered)\b | reach\sthe\sreporters?\b | (?:e-?mail|contact)\s?:
+      | tell\sus\b | send\sus\b | let\sus\sknow\b | have\sa\s(?:tip|story)\b | listen\s(?:live|to\sus)\b
+        | like\sus\son\b | support\s(?:our|us|the)\b | story\scontinues\b
+      | advertisement\b | anzeige\b | werbung\b | publicidad\b | publicité\b | reklama\b | loading\b
+        | article\scontinues\b
+      | jetzt\s(?:abonnieren|anmelden|registrieren|kostenlos) | abonnieren\s | folgen\ssie\s | suscr[íi]b
+        | síguenos | s[’']abonner | abonnez | inscrivez | iscriviti | seguici
       | zapraszamy\s | assine\b | siga\b | subskryb | подпис
-      | ein\sklick\sfür\sden\sdatenschutz | externe[rn]?\sinhalt | embed$ | an?\sdieser\sstelle\s.{0,60}(?:inhalt|video)
+      | ein\sklick\sfür\sden\sdatenschutz | externe[rn]?\sinhalt | embed$
+        | an?\sdieser\sstelle\s.{0,60}(?:inhalt|video)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CALL = re.compile(
-    r"""\b(?:subscri(?:be|ber|bers|ption)|newsletter|log\sin|sign\s(?:in|up)|abonn\w*|eingeloggt|einloggen|anmelden|registrieren|suscri\w+|inici[ae]\ssesión|boletín
-        |abonnement|connectez-vous|iscri\w+|subskryp\w+|prenumer\w+|assinante|assine|membership|paywall|kostenlos\stesten|feedly|patreon|donat(?:e|ion))\b""",
+    r"""\b(?:subscri(?:be|ber|bers|ption)|newsletter|log\sin|sign\s(?:in|up)|abonn\w*|eingeloggt|einloggen
+      |anmelden|registrieren|suscri\w+|inici[ae]\ssesión|boletín
+        |abonnement|connectez-vous|iscri\w+|subskryp\w+|prenumer\w+|assinante|assine|membership|paywall
+          |kostenlos\stesten|feedly|patreon|donat(?:e|ion))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_YOU = re.compile(r"\b(?:you|your|our|us|we|please|sie|ihr|ihre|unser\w*|uns|du|dich|deine?|jetzt|hier|usted|su|tu|nuestr\w+|vous|votre|notre|nos|nas\w*)\b", re.IGNORECASE)
+_YOU = re.compile(
+    r"\b(?:you|your|our|us|we|please|sie|ihr|ihre|unser\w*|uns|du|dich|deine?|jetzt|hier|usted|su|tu|nuestr\w+|vous|votre|notre|nos|nas\w*)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"""\W{0,3}(?:
-        copyright\b | © | \(c\)\s | .{0,120}\ball\srights\sreserved | .{0,80}(?:alle\srechte\svorbehalten|todos\slos\sderechos|tous\sdroits\sréservés|diritti\sriservati|chroniony\sprawem|wszelkie\sprawa)
-      | (?:this\smaterial|the\smaterial)\smay\snot\sbe\b | last\s(?:modified|updated|edited|reviewed)\b | (?:release|publication|posted|published)\s(?:date|on)\b | updated?\s?: | stand\s?: | zuletzt\s(?:aktualisiert|geändert)
-      | (?:quellen?|source|sources|fuente|fuentes|fonte|źródło|källa|kilde|bron)\s?:(?!.{120}) | alle\sangaben\sohne\sgewähr
-      | (?:tags?|topics?|keywords?|categor(?:y|ies)|schlagwörter|schlagworte|kategorien?|themen|etiquetas|temas|mots[\s-]clés|tagi)\s?:
-      | (?:(?:additional\s)?(?:reporting|writing)\sby|edited\sby|editing\sby|reporting\sand\swriting\sby)\b | \(?reporting\sby\b
-      | .{0,80}\bcontributed\sto\sthis\s(?:report|story|article)\b | the\sassociated\spress\s(?:contributed|is)\b | this\sarticle\s(?:was\soriginally|originally|first|has\sbeen\sre)
-      | if\syou\s(?:enjoyed|liked|found|have)\b.{0,80}(?:article|post|story|piece|video|tip|question|comment|information) | thank(?:s|\syou)\sfor\sreading
-      | (?:comments?|kommentare?|comentarios?|commentaires?|komentarze)\W*$ | leave\sa\s(?:comment|reply) | kommentar\s(?:abgeben|schreiben|hinterlassen) | \d+\s(?:comments?|kommentare?)\W*$
-      | sendung\s?: | infos?\szum\szitiervorschlag | .{0,120}\babgerufen\sam\b | [_*–—-]{2,}$ | (?:tweet|share|pin\sit|print|drucken|teilen|compartir|partager|condividi)\W*$
+        copyright\b | © | \(c\)\s | .{0,120}\ball\srights\sreserved | .{0,80}(?:alle\srechte\svorbehalten
+          |todos\slos\sderechos|tous\sdroits\sréservés|diritti\sriservati|chroniony\sprawem|wszelkie\sprawa)
+      | (?:this\smaterial|the\smaterial)\smay\snot\sbe\b | last\s(?:modified|updated|edited|reviewed)\b
+        | (?:release|publication|posted|published)\s(?:date|on)\b | updated?\s?: | stand\s?:
+          | zuletzt\s(?:aktualisiert|geändert)
+      | (?:quellen?|source|sources|fuente|fuentes|fonte|źródło|källa|kilde|bron)\s?:(?!.{120})
+        | alle\sangaben\sohne\sgewähr
+      | (?:tags?|topics?|keywords?|categor(?:y|ies)|schlagwörter|schlagworte|kategorien?|themen|etiquetas
+        |temas|mots[\s-]clés|tagi)\s?:
+      | (?:(?:additional\s)?(?:reporting|writing)\sby|edited\sby|editing\sby
+        |reporting\sand\swriting\sby)\b | \(?reporting\sby\b
+      | .{0,80}\bcontributed\sto\sthis\s(?:report|story|article)\b | the\sassociated\spress\s(?:contributed
+        |is)\b | this\sarticle\s(?:was\soriginally|originally|first|has\sbeen\sre)
+      | if\syou\s(?:enjoyed|liked|found|have)\b.{0,80}(?:article|post|story|piece|video|tip|question
+        |comment|information) | thank(?:s|\syou)\sfor\sreading
+      | (?:comments?|kommentare?|comentarios?|commentaires?|komentarze)\W*$ | leave\sa\s(?:comment|reply)
+        | kommentar\s(?:abgeben|schreiben|hinterlassen) | \d+\s(?:comments?|kommentare?)\W*$
+      | sendung\s?: | infos?\szum\szitiervorschlag | .{0,120}\babgerufen\sam\b | [_*–—-]{2,}$ | (?:tweet
+        |share|pin\sit|print|drucken|teilen|compartir|partager|condividi)\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PICTURE = re.compile(
-    r"""\W{0,2}(?:foto(?:s|grafía)?|bilder?|bildquelle|grafik|imagen|imágenes|crédit(?:s)?(?:\sphotos?)?|photos?(?:\scredits?)?|image(?:\scredit)?|fot\.|zdjęcie|ảnh|фото
-        |titelbild|beitragsbild|symbolbild|archivbild|symbolfoto|cover\simage|featured\simage|kuva|bild)\s?(?::|/|©|\svia\s|\sby\s|\svon\s|\spar\s)""",
+    r"""\W{0,2}(?:foto(?:s|grafía)?|bilder?|bildquelle|grafik|imagen|imágenes|crédit(?:s)?(?:\sphotos?)?
+      |photos?(?:\scredits?)?|image(?:\scredit)?|fot\.|zdjęcie|ảnh|фото
+        |titelbild|beitragsbild|symbolbild|archivbild|symbolfoto|cover\simage|featured\simage|kuva
+          |bild)\s?(?::|/|©|\svia\s|\sby\s|\svon\s|\spar\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BIO = re.compile(r"(?:is|are|was|were|has|writes|covers|works|lives|joined|ist|war|hat|schreibt|arbeitet|lebt|leitet|es|fue|trabaja|est|travaille|écrit|è|jest)$")
+_BIO = re.compile(
+    r"(?:is|are|was|were|has|writes|covers|works|lives|joined|ist|war|hat|schreibt|arbeitet|lebt|leitet|es|fue|trabaja|est|travaille|écrit|è|jest)$"
+)
 
 
-def strip(blocks: Sequence[Block], wordings: Sequence[str], standfirst: str | None, names: Sequence[str]) -> list[Block]:
+def strip(
+    blocks: Sequence[Block], wordings: Sequence[str], standfirst: str | None, names: Sequence[str]
+) -> list[Block]:
     """The body less what is not its own; paragraphs that caption a picture become captions.
 
     Args:
@@ -146,7 +186,11 @@ def _byline(words: tuple[str, ...], names: set[tuple[str, ...]]) -> bool:
 def _appeals(text: str) -> bool:
     if len(text) <= _LONGEST_APPEAL and _APPEAL.match(text):
         return True
-    return len(text) <= _LONGEST_CALL and bool(_CALL.search(text) and _YOU.search(text)) and len(_CALL.findall(text)) * 150 >= len(text)
+    return (
+        len(text) <= _LONGEST_CALL
+        and bool(_CALL.search(text) and _YOU.search(text))
+        and len(_CALL.findall(text)) * 150 >= len(text)
+    )
 
 
 def _pictures(block: Block) -> bool:
@@ -175,7 +219,7 @@ def _less_end(blocks: list[Block], names: set[tuple[str, ...]]) -> list[Block]:
     end = len(blocks)
     while end and (blocks[end - 1].is_heading or _closes(blocks[end - 1].text, names)):
         end -= 1
-    head = [b for b in blocks[: max(0, end - 4)]]
+    head = list(blocks[: max(0, end - 4)])
     tail = [b for b in blocks[max(0, end - 4) : end] if not _closes(b.text, names)]
     return head + tail
 

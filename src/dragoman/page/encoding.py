@@ -143,9 +143,7 @@ def _wide(content: bytes, declared: str | None) -> str | None:
 def _reads(sample: bytes, name: str) -> bool:
     """Whether the bytes come out as text: hardly a control character or a code that stands for nothing."""
     text = sample.decode(name, "replace")
-    odd = sum(
-        1 for character in text if character == "\ufffd" or (character < " " and character not in "\t\n\r")
-    )
+    odd = sum(1 for character in text if character == "\ufffd" or (character < " " and character not in "\t\n\r"))
     return odd * 100 <= len(text)
 
 

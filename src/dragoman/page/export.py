@@ -8,9 +8,9 @@ from io import BytesIO
 import lxml.etree
 
 from dragoman.errors import UnreadableSourceError
-from dragoman.page.pieces import pieces_of
 from dragoman.page.draft import Draft, DraftComment, assemble
 from dragoman.page.markup import blocks, one_line, paragraphs
+from dragoman.page.pieces import pieces_of
 from dragoman.page.source import Page
 from dragoman.page.stamps import day_of, published_by, published_on, stamp_of
 from dragoman.page.thread.order import order
@@ -61,6 +61,11 @@ class _Element:
         return None
 
 
+def _local(element: "lxml.etree._Element") -> str:
+    # Not lxml's QName: it refuses the names that a broken export may have.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _elements(page: Page, *names: str) -> Iterator[tuple[str, _Element]]:
     """The export's elements of these names, each emptied when the next is asked for: one is held at a time.
 
@@ -79,13 +84,12 @@ def _elements(page: Page, *names: str) -> Iterator[tuple[str, _Element]]:
     try:
         for _, element in events:
             holder = element.getparent()
-            if holder is None or lxml.etree.QName(holder).localname not in ("channel", "disqus"):
+            if holder is None or _local(holder) not in ("channel", "disqus"):
                 continue
-            name = lxml.etree.QName(element).localname
-            yield name, _Element(element, holder)
+            yield _local(element), _Element(element, holder)
             element.clear()
             before = element.getprevious()
-            if before is not None and lxml.etree.QName(before).localname in names:
+            if before is not None and _local(before) in names:
                 holder.remove(before)
         broken = [entry for entry in events.error_log if entry.type_name in _CUT_SHORT]
     except lxml.etree.XMLSyntaxError as fault:
@@ -120,8 +124,7 @@ class _Site:
         self.title = _line(head.text("title"))
         self.language = head.text("language")
         self._names = {
-            author.text("author_login"): _line(author.text("author_display_name"))
-            for author in head.parts("author")
+            author.text("author_login"): _line(author.text("author_display_name")) for author in head.parts("author")
         }
 
     def author(self, login: str | None) -> str | None:

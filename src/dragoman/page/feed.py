@@ -17,6 +17,8 @@ from dragoman.page.xml import harmless
 from dragoman.report import Published, Report
 
 _FURNITURE = re.compile(r"The post .{1,400} (?:first )?appeared (?:first )?on .{1,200}\.?", re.DOTALL)
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
+_MOST_ENTRIES = 100_000
 _NO_ENTRIES = ("is a feed without entries", "give a feed with entries in it")
 
 
@@ -24,12 +26,15 @@ def read_feed(page: Page) -> Iterator[Report]:
     """The entries of an RSS, Atom or RDF feed, in its order.
 
     Raises:
-        UnreadableSourceError: it has none.
+        UnreadableSourceError: it has none, or more than a feed has.
     """
     import feedparser
 
+    content = harmless(page)
+    if len(content) > _MOST_ENTRIES and sum(1 for _ in _ENTRY.finditer(content)) > _MOST_ENTRIES:
+        raise UnreadableSourceError(page.name, f"has more than {_MOST_ENTRIES:,} entries", "give its parts")
     # Given anything but a stream, feedparser may take it for a path or an address and open that.
-    feed = feedparser.parse(BytesIO(harmless(page)), resolve_relative_uris=False, sanitize_html=False)
+    feed = feedparser.parse(BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
     if not feed.entries:
         raise UnreadableSourceError(page.name, *_NO_ENTRIES)
     for number, entry in enumerate(feed.entries, 1):
@@ -115,11 +120,7 @@ def _item(page: Page, number: int, item: dict[str, Any], feed: Any) -> Draft:
     text = string(item, "content_text", "summary") or ""
     found = blocks(html) if html else tuple(Block(text=paragraph) for paragraph in plain_paragraphs(text))
     pieces, credit = pieces_of(found)
-    people = (
-        [*entries(item, "authors")]
-        or [*entries(feed, "authors")]
-        or [item.get("author") or feed.get("author")]
-    )
+    people = [*entries(item, "authors")] or [*entries(feed, "authors")] or [item.get("author") or feed.get("author")]
     names = [string(person, "name") for person in people]
     stated = day_of(string(item, "date_published"))
     return Draft(

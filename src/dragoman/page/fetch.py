@@ -72,18 +72,14 @@ def _follow(pool: httpcore.ConnectionPool, name: str, settings: Settings) -> Pag
             if response.status not in (301, 302, 303, 307, 308) or not location:
                 return _page(name, url, response, settings)
         url = _parsed(location, url)
-    raise _FaultError(
-        f"redirects more than {settings.redirects} times", "give the address that it leads to in the end"
-    )
+    raise _FaultError(f"redirects more than {settings.redirects} times", "give the address that it leads to in the end")
 
 
 def _parsed(address: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = base.join(address) if base else httpx.URL(address)
     except (httpx.InvalidURL, ValueError, UnicodeError):
-        raise _FaultError(
-            "leads to no valid URL" if base else "is no valid URL", "check the address"
-        ) from None
+        raise _FaultError("leads to no valid URL" if base else "is no valid URL", "check the address") from None
     if url.scheme not in _SCHEMES or not url.host:
         fault = f"leads to {url.scheme}:, which is not fetched" if base else "is no http or https address"
         raise _FaultError(fault, "give an http or https address, or the path of a file")
@@ -134,9 +130,7 @@ def _page(name: str, url: httpx.URL, response: httpcore.Response, settings: Sett
 def content_type(header: str | None) -> tuple[str | None, str | None]:
     """The media type and the charset that a Content-Type header declares."""
     message = Message()
-    message["Content-Type"] = " ".join(
-        (header or "").rpartition(",")[2].split()
-    )  # the last of several counts
+    message["Content-Type"] = " ".join((header or "").rpartition(",")[2].split())  # the last of several counts
     media_type = message.get_content_type() if "/" in message["Content-Type"] else None
     charset = message.get_param("charset")
     return media_type, charset.strip() or None if isinstance(charset, str) else None

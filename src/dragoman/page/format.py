@@ -19,9 +19,7 @@ Format = Literal[
 _HEAD = 65_536
 """Bytes looked at, but for JSON, which tells what it is only as a whole."""
 
-_PROLOG = re.compile(
-    r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE
-)
+_PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype\b[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _HTML_ELEMENTS = frozenset(
     "html head body title meta link script style base div p span a h1 h2 h3 h4 h5 h6 ul ol li dl table tr td "  # noqa: SIM905

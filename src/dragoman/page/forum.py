@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from dragoman.errors import UnreadableSourceError
-from dragoman.page.pieces import pieces_of
 from dragoman.page.draft import Draft, DraftComment, assemble
 from dragoman.page.encoding import decode
 from dragoman.page.markup import Block, blocks, one_line, paragraphs, plain_paragraphs
 from dragoman.page.objects import entries, load, moment, string
+from dragoman.page.pieces import pieces_of
 from dragoman.page.source import Page
 from dragoman.page.stamps import day_of, published_on, stamp_of
 from dragoman.page.thread.order import order
@@ -114,9 +114,7 @@ def _things(listing: Any) -> list[tuple[str | None, dict[str, Any]]]:
         children: Iterable[dict[str, Any]] = [listing]
     else:
         children = entries(listing, "data", "children")
-    return [
-        (string(thing, "kind"), data) for thing in children if isinstance(data := thing.get("data"), dict)
-    ]
+    return [(string(thing, "kind"), data) for thing in children if isinstance(data := thing.get("data"), dict)]
 
 
 def _reddit_comments(top: list[dict[str, Any]], post: str | None) -> Iterator[DraftComment]:

@@ -1,17 +1,43 @@
 """What a page's markup shows to be no part of its article: links to other pieces, appeals, share bars, boxes."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from dragoman.page.prose import Measure, around, measure
+from dragoman.page.prose import Measures, around
 from dragoman.page.tree import words_of
 
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NAMES = frozenset(
-    "newsletter related recirc recirculation promo subscribe subscription paywall sharing share social sharebar outbrain"
-    " taboola advertisement advert sponsored signup toolbar breadcrumb breadcrumbs cookie consent donate donation".split()
+    [
+        "newsletter",
+        "related",
+        "recirc",
+        "recirculation",
+        "promo",
+        "subscribe",
+        "subscription",
+        "paywall",
+        "sharing",
+        "share",
+        "social",
+        "sharebar",
+        "outbrain",
+        "taboola",
+        "advertisement",
+        "advert",
+        "sponsored",
+        "signup",
+        "toolbar",
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "consent",
+        "donate",
+        "donation",
+    ]
 )
 _PAIRS = frozenset(
     (
@@ -26,9 +52,8 @@ _LEAST = 15
 _LEVELS = 4
 
 
-def cut_furniture(body: HtmlElement) -> None:
+def cut_furniture(body: HtmlElement, measures: Measures) -> None:
     """Take furniture out of a page's body: what is named so and holds little, and blocks in the article all link."""
-    measures = measure(body)
     whole = measures[body].unlinked
     for element in list(_named(body)):
         held = measures[element]
@@ -52,11 +77,11 @@ def _named(body: HtmlElement) -> Iterator[HtmlElement]:
 
 def _furniture(name: str) -> bool:
     words = [word.lower() for word in _CLASS_WORD.findall(name)][:30]
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in itertools.pairwise(words)}
     return bool(_NAMES & set(words) or _PAIRS & pairs)
 
 
-def _linked(body: HtmlElement, measures: dict[HtmlElement, Measure]) -> Iterator[HtmlElement]:
+def _linked(body: HtmlElement, measures: Measures) -> Iterator[HtmlElement]:
     """Blocks within running text of which every word is a link, or every word after "Read more:"."""
     for element in body.iter("p", "ul", "ol", "blockquote", "h3", "h4", "h5", "div"):
         own = measures[element]
@@ -66,7 +91,7 @@ def _linked(body: HtmlElement, measures: dict[HtmlElement, Measure]) -> Iterator
                 yield element
 
 
-def _amid_prose(element: HtmlElement, measures: dict[HtmlElement, Measure]) -> bool:
+def _amid_prose(element: HtmlElement, measures: Measures) -> bool:
     """Whether running text is what mostly stands around an element."""
     for ancestor in around(element, _LEVELS):
         held = measures[ancestor]

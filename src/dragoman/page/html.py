@@ -15,7 +15,7 @@ from dragoman.page.language import language_of
 from dragoman.page.markup import Block
 from dragoman.page.metadata import Metadata, read_metadata
 from dragoman.page.pieces import pieces_of
-from dragoman.page.prose import measure
+from dragoman.page.prose import Measures, measure
 from dragoman.page.published import infer
 from dragoman.page.repeated import check_against
 from dragoman.page.source import Page
@@ -67,8 +67,9 @@ def _empty(page: Page) -> UnreadableSourceError:
 def _draft(tree: HtmlElement, metadata: Metadata, page: Page) -> Draft:
     title = metadata.headline.value if metadata.headline else None
     authors = metadata.authors.value if metadata.authors else ()
-    standfirst = _cut_standfirst(tree, title, metadata.descriptions)
-    points, blocks = part_key_points(_article(tree, metadata, standfirst, page))
+    measures = measure(tree)
+    standfirst = _cut_standfirst(tree, measures, title, metadata.descriptions)
+    points, blocks = part_key_points(_article(tree, measures, metadata, standfirst))
     pieces, credit = pieces_of(blocks)
     reported = "\n\n".join(piece.text for piece in pieces if piece.kind == "reporter")
     return Draft(
@@ -84,25 +85,26 @@ def _draft(tree: HtmlElement, metadata: Metadata, page: Page) -> Draft:
     )
 
 
-def _article(tree: HtmlElement, metadata: Metadata, standfirst: str | None, page: Page) -> list[Block]:
+def _article(tree: HtmlElement, measures: Measures, metadata: Metadata, standfirst: str | None) -> list[Block]:
     """The article's blocks in their order, those in another voice back in their places."""
     body = tree.find("body")
     if body is None:
         return []
     apart = cut_apart(body)
-    cut_furniture(body)
-    blocks = check_against(read_body(tree, page.url), metadata.bodies)
+    cut_furniture(body, measures)
+    blocks = check_against(read_body(tree), metadata.bodies)
     authors = metadata.authors.value if metadata.authors else ()
     return place(strip(blocks, metadata.wordings, standfirst, authors), apart)
 
 
-def _cut_standfirst(tree: HtmlElement, headline: str | None, descriptions: tuple[str, ...]) -> str | None:
+def _cut_standfirst(
+    tree: HtmlElement, measures: Measures, headline: str | None, descriptions: tuple[str, ...]
+) -> str | None:
     """Take the standfirst out of a page's tree; left there where next to nothing else is the article."""
     element = find_standfirst(tree, headline, descriptions)
     if element is None or element.getparent() is None:
         return None
     text = words_of(element)
-    measures = measure(tree)
     if measures[tree].prose - measures[element].prose < _LEAST_BODY * len(text):
         return None
     element.drop_tree()

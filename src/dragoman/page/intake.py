@@ -33,9 +33,7 @@ def find_sources(source: str | Path) -> Iterator[str | Path]:
         return
     found = [path for path in _files(Path(source)) if not _NO_PAGES.match(guess_type(path.name)[0] or "")]
     if not found:
-        raise UnreadableSourceError(
-            str(source), "is a folder without pages", "give a folder with files in it"
-        )
+        raise UnreadableSourceError(str(source), "is a folder without pages", "give a folder with files in it")
     yield from found
 
 
@@ -48,9 +46,7 @@ def _files(folder: Path) -> Iterator[Path]:
                 inside = sorted(path.iterdir(), reverse=True)
             except OSError as fault:
                 raise _unread(str(path), fault) from None
-            waiting += [
-                p for p in inside if not p.name.startswith(".") and not (p.is_dir() and p.is_symlink())
-            ]
+            waiting += [p for p in inside if not p.name.startswith(".") and not (p.is_dir() and p.is_symlink())]
         else:
             yield path
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from dragoman.codec import from_json, to_json
 from dragoman.errors import InvalidDataError, UnreadableSourceError
-from dragoman.page.pieces import pieces_of
 from dragoman.page.draft import Draft, assemble
 from dragoman.page.encoding import decode
 from dragoman.page.markup import Block, plain_paragraphs
 from dragoman.page.objects import load, string
+from dragoman.page.pieces import pieces_of
 from dragoman.page.source import Page
 from dragoman.page.stamps import day_of, published_on
 from dragoman.report import Report, text_id

@@ -50,15 +50,11 @@ def editor_note(paragraph: str) -> bool:
 
 _WORK: Final = r"(?:article|story|piece|post|essay|report|column|interview|analysis|commentary|text|content)"
 _PLACED: Final = r"(?:published|posted|appeared|printed|written|run|ran|featured|issued|released)"
-_AGAIN: Final = (
-    r"(?:re-?published|re-?printed|re-?posted|cross-?posted|reproduced|syndicated|adapted|excerpted)"
-)
+_AGAIN: Final = r"(?:re-?published|re-?printed|re-?posted|cross-?posted|reproduced|syndicated|adapted|excerpted)"
 _DAY: Final = r"(?:on\s)?(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},?\s)?\d{4},?\s"
 _CREDIT_LEAD: Final = re.compile(
     r"(?:original\s)?sources?\s?(?::|\||[–—]|\s-\s)"
-    r"|(?:via|h/t|hat[\s-]tip|credits?|courtesy|original(?:\s"
-    + _WORK
-    + r")?(?:\s(?:at|on|link|url))?)\s?[:|–—]",
+    r"|(?:via|h/t|hat[\s-]tip|credits?|courtesy|original(?:\s" + _WORK + r")?(?:\s(?:at|on|link|url))?)\s?[:|–—]",
     re.IGNORECASE,
 )
 _CREDIT_PHRASE: Final = re.compile(
@@ -84,9 +80,7 @@ _CREDIT_END: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
-_NAME: Final = re.compile(
-    r"\w*[A-Z0-9][^\s,;]*(?:\s(?:(?:of|the|and|for|de|la|le|du)\s){0,2}[A-Z0-9&][^\s,;]*)*"
-)
+_NAME: Final = re.compile(r"\w*[A-Z0-9][^\s,;]*(?:\s(?:(?:of|the|and|for|de|la|le|du)\s){0,2}[A-Z0-9&][^\s,;]*)*")
 _SAYS: Final = re.compile(
     r"\b(?:said|says|stated|told|added|claimed|claims|reported|according|he|she|they|we|I|is|are|was|were|that"
     r"|close|who|have|has)\b"
@@ -226,9 +220,7 @@ def labels(paragraphs: Sequence[str]) -> tuple[tuple[str, int] | None, ...]:
     two stock labels in small letters ("Why it matters: …", "The big picture: …"), others of that shape are.
     """
     sure = [label_of(paragraph) for paragraph in paragraphs]
-    shapes = [
-        None if known else _LABEL.match(paragraph) for known, paragraph in zip(sure, paragraphs, strict=True)
-    ]
+    shapes = [None if known else _LABEL.match(paragraph) for known, paragraph in zip(sure, paragraphs, strict=True)]
     turns = Counter(shape["words"].strip() for shape in shapes if shape)
     candidates = {words for words in turns if _shouted(words)}
     elsewhere = _elsewhere(paragraphs, candidates)
@@ -265,9 +257,4 @@ def _tellable(words: str) -> bool:
 def _small_label(words: str, rest: str) -> bool:
     """Whether words in small letters are a label beside stock ones: few, a capital first, no speech after."""
     few = len(words.split()) <= 5 and words[0].isupper() and "," not in words
-    return (
-        few
-        and not _SAYS.search(words)
-        and not _BAIT.match(words)
-        and not rest.startswith(("“", '"', "‘", "'"))
-    )
+    return few and not _SAYS.search(words) and not _BAIT.match(words) and not rest.startswith(("“", '"', "‘", "'"))

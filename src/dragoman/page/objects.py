@@ -39,10 +39,6 @@ def moment(value: Any, *names: str) -> str | None:
     """A time given in seconds since 1970 as ISO 8601 in UTC, None where there is none."""
     for name in names:
         seconds = value.get(name) if isinstance(value, dict) else None
-        if (
-            isinstance(seconds, int | float)
-            and not isinstance(seconds, bool)
-            and 0 < seconds < 32_503_680_000
-        ):
+        if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < 32_503_680_000:
             return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return None

@@ -1,6 +1,6 @@
 """How much running text the elements of a page hold, and how much of it is links: measured once for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import lxml.etree
@@ -34,7 +34,10 @@ class Measure:
         return self.characters > 0 and self.linked >= 0.9 * self.characters
 
 
-def measure(body: HtmlElement) -> dict[HtmlElement, Measure]:
+Measures = Mapping[HtmlElement, Measure]
+
+
+def measure(body: HtmlElement) -> Measures:
     """The measures of an element and all elements below it."""
     measures: dict[HtmlElement, Measure] = {}
     open_: list[Measure] = [Measure()]

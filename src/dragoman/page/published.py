@@ -100,9 +100,7 @@ def infer(body: str, capped_by: date | None) -> Published | None:
     bare = _latest_bare(time for time in past if time.year is None and time.turn is None)
     if bare is None:
         return Published(earliest=floor, latest=capped_by, origin="inferred", confidence=0.5)
-    months = [
-        first for time, when in told if when == "past" and (first := _first_of_month(time)) and first <= cap
-    ]
+    months = [first for time, when in told if when == "past" and (first := _first_of_month(time)) and first <= cap]
     found = _after_months(bare, _from_year(bare, floor), months)
     if found is None or found > cap:
         return Published(earliest=floor, latest=capped_by, origin="inferred", confidence=0.4)

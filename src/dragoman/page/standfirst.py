@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -11,12 +11,66 @@ from dragoman.page.tree import words_of
 
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NAMES = frozenset(
-    "standfirst subtitle subheadline subhead subheader subheading dek deck lede lead intro introduction teaser summary excerpt abstract"
-    " sapo chapeau entradilla vorspann ingress strapline synopsis sottotitolo sommario ondertitel bajada copete volanta leadin"
-    " stand unterzeile description".split()
+    [
+        "standfirst",
+        "subtitle",
+        "subheadline",
+        "subhead",
+        "subheader",
+        "subheading",
+        "dek",
+        "deck",
+        "lede",
+        "lead",
+        "intro",
+        "introduction",
+        "teaser",
+        "summary",
+        "excerpt",
+        "abstract",
+        "sapo",
+        "chapeau",
+        "entradilla",
+        "vorspann",
+        "ingress",
+        "strapline",
+        "synopsis",
+        "sottotitolo",
+        "sommario",
+        "ondertitel",
+        "bajada",
+        "copete",
+        "volanta",
+        "leadin",
+        "stand",
+        "unterzeile",
+        "description",
+    ]
 )
 _PAIRS = frozenset(("sub title", "sub headline", "sub heading", "sub head", "lead text", "teaser text", "mid title"))
-_NOT_NAMES = frozenset("image caption img media photo gallery video related author date meta card list item items nav news grid box".split())
+_NOT_NAMES = frozenset(
+    [
+        "image",
+        "caption",
+        "img",
+        "media",
+        "photo",
+        "gallery",
+        "video",
+        "related",
+        "author",
+        "date",
+        "meta",
+        "card",
+        "list",
+        "item",
+        "items",
+        "nav",
+        "news",
+        "grid",
+        "box",
+    ]
+)
 _TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong", "em", "section", "header", "ul", "b")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _SHORTEST = 25
@@ -46,7 +100,7 @@ def find_standfirst(tree: HtmlElement, headline: str | None, descriptions: Seque
         if repeats and not (_long(element) or _ordinary(element)):
             return element
     for element in near:
-        if _named_standfirst(element) and _SHORTEST <= len(words_of(element)):
+        if _named_standfirst(element) and len(words_of(element)) >= _SHORTEST:
             if not (_long(element) or _ordinary(element)):
                 return element
     return None
@@ -90,7 +144,7 @@ def _long(element: HtmlElement) -> bool:
 
 def _named_standfirst(element: HtmlElement) -> bool:
     words = [word.lower() for word in _CLASS_WORD.findall(element.get("class") or "")]
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(words)}
     return bool((_NAMES & set(words)) or (_PAIRS & pairs)) and not _NOT_NAMES & set(words)
 
 

@@ -99,9 +99,7 @@ def _read_body(text: str, units: Sequence[Paragraph]) -> _Body:
     return _Body(
         article=tuple(_labelled(text, own)),
         other=tuple((unit.span, kind) for unit, kind in kinds if kind and kind != "reporter"),
-        authors=tuple(
-            dict.fromkeys(name for words in short for name in byline_of(words) or wire_byline_of(words))
-        ),
+        authors=tuple(dict.fromkeys(name for words in short for name in byline_of(words) or wire_byline_of(words))),
         credit=next(credited, None),
         published=next((day for day in days if day), None) or stated_by_dateline(opening),
     )

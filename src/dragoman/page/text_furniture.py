@@ -52,9 +52,7 @@ _FORM: Final = re.compile(r"[^.;]{1,45}$")
 
 def is_furniture(line: str) -> bool:
     """Whether a line on its own is the site's: "Share this", "Tags: …", "Comments are closed", an address."""
-    return len(line) <= _LONGEST and bool(
-        _LINE.match(line) or _COUNT.match(line) or heads_list(line) or _is_form(line)
-    )
+    return len(line) <= _LONGEST and bool(_LINE.match(line) or _COUNT.match(line) or heads_list(line) or _is_form(line))
 
 
 def heads_list(line: str) -> bool:

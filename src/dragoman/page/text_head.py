@@ -22,15 +22,9 @@ _TITLED: Final = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){1,3}),\s(?:[\w-]+\s){0,4}"
     r"(?:correspondent|reporter|writer|columnist|contributor|editor)s?(?:\sin\s[\w\s]{2,30})?"
 )
-_WIRE_BYLINE: Final = re.compile(
-    r"\W?(?:additional\s)?reporting\sby\s(?P<names>[^;).]{3,120})", re.IGNORECASE
-)
-_SMALL: Final = re.compile(
-    r"(?:and|of|the|for|in|at|on|with|de|van|von|bin|ibn|al|el|la|du|da|der|den)", re.IGNORECASE
-)
-_PLACED: Final = re.compile(
-    r"\s(?:on|in|at|for)\s(?=[A-Z\d])(?:[^,]{1,60}?(?=,?\sand\s|$)|.{1,40}?\b\d{4}\b.*)"
-)
+_WIRE_BYLINE: Final = re.compile(r"\W?(?:additional\s)?reporting\sby\s(?P<names>[^;).]{3,120})", re.IGNORECASE)
+_SMALL: Final = re.compile(r"(?:and|of|the|for|in|at|on|with|de|van|von|bin|ibn|al|el|la|du|da|der|den)", re.IGNORECASE)
+_PLACED: Final = re.compile(r"\s(?:on|in|at|for)\s(?=[A-Z\d])(?:[^,]{1,60}?(?=,?\sand\s|$)|.{1,40}?\b\d{4}\b.*)")
 _MOST_NAMES: Final = 12
 _LONGEST_BYLINE: Final = 140
 _LONGEST_TITLE: Final = 220
@@ -74,9 +68,7 @@ def byline_of(line: str) -> tuple[str, ...]:
     if not found or _FULL_STOP.search(words):
         return ()
     rest = _PLACED.sub("", re.split(r"\s[|•·–—]\s", words[found.end() :], maxsplit=1)[0])
-    named = all(
-        w[:1].isupper() or _SMALL.fullmatch(w) or not w[:1].isalpha() or "-" in w for w in rest.split()
-    )
+    named = all(w[:1].isupper() or _SMALL.fullmatch(w) or not w[:1].isalpha() or "-" in w for w in rest.split())
     if not named or rest.lower().startswith(("the ", "a ", "an ")):
         return ()
     first, *others = names_in([rest])[:_MOST_NAMES] or ("",)

@@ -73,9 +73,7 @@ class TextThread:
     comments: tuple[TextComment, ...]
 
 
-def read_thread(
-    text: str, lines: Sequence[Line], article_end: int | None, language: str | None
-) -> TextThread:
+def read_thread(text: str, lines: Sequence[Line], article_end: int | None, language: str | None) -> TextThread:
     """The thread in a text's lines.
 
     Args:
@@ -83,9 +81,7 @@ def read_thread(
             number or a date ("Ann said:") count only after it or after a heading ("3 Comments").
         language: of the article; it says which way round 3/4/2020 is.
     """
-    month_first = has_month_first(
-        (_words(text, line) for line in lines if line.end - line.start < 100), language
-    )
+    month_first = has_month_first((_words(text, line) for line in lines if line.end - line.start < 100), language)
     heads = list(_heads(text, lines, month_first=month_first))
     heading = _heading(text, lines, heads)
     after = heading if heading is not None else article_end
@@ -287,9 +283,7 @@ def _is_control(text: str, line: Line) -> bool:
     if line.end - line.start > 60:
         return False
     words = _words(text, line)
-    return is_reply_link(words) or (
-        is_action(words) and bool(re.search(r"(?i)repl(?:y|ies)|report|share", words))
-    )
+    return is_reply_link(words) or (is_action(words) and bool(re.search(r"(?i)repl(?:y|ies)|report|share", words)))
 
 
 def _parents(lines: Sequence[Line], heads: Sequence[_Head]) -> tuple[list[int | None], list[int]]:

@@ -77,7 +77,9 @@ class Weights:
         except msgspec.DecodeError as fault:
             raise WeightsError(f"{path}: not a manifest of version {VERSION} ({fault}); reinstall dragoman") from fault
         if self.manifest.version != VERSION:
-            raise WeightsError(f"{path}: version {self.manifest.version}, this program reads {VERSION}; update dragoman")
+            raise WeightsError(
+                f"{path}: version {self.manifest.version}, this program reads {VERSION}; update dragoman"
+            )
         for name, digest in self.manifest.files.items():
             self._check(name, digest)
         self.tokenizer = load_tokenizer(self.folder / "tokenizer.json")

@@ -21,14 +21,25 @@ from dragoman.page.metadata.meta import read_meta
 from dragoman.page.metadata.microdata import read_microdata
 from dragoman.page.metadata.microformats import read_microformats
 from dragoman.page.metadata.names import names_in
-from dragoman.page.metadata.statement import Statement
 from dragoman.page.metadata.printed import headings, language_of, title_bar
+from dragoman.page.metadata.statement import Statement
 from dragoman.report import Published
 
 T = TypeVar("T")
 
-TRUST = {"json-ld": 0.97, "opengraph": 0.95, "microdata": 0.9, "mf2": 0.9, "meta": 0.85, "url": 0.9, "page": 0.75}
+TRUST = {
+    "json-ld": 0.97,
+    "opengraph": 0.95,
+    "microdata": 0.9,
+    "mf2": 0.9,
+    "meta": 0.85,
+    "url": 0.9,
+    "page": 0.75,
+}
 """How often each source was right about day and authors on the bench's pages, roughly."""
+
+_SOON = 2
+"""Days after that of its address on which a page may be published as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,19 +95,27 @@ def read_metadata(tree: HtmlElement, url: str | None, seen: date | None) -> Meta
         publisher=publisher,
         language=_language(tree, statements),
         url=next((s.url for s in statements if s.url and s.url.startswith("http")), None),
-        wordings=tuple(dict.fromkeys([*([headline] if headline else []), *(w.text for w in wordings), *(h.text for h in printed if h.level == 1)])),
+        wordings=tuple(
+            dict.fromkeys(
+                [
+                    *([headline] if headline else []),
+                    *(w.text for w in wordings),
+                    *(h.text for h in printed if h.level == 1),
+                ]
+            )
+        ),
         descriptions=tuple(dict.fromkeys(s.description for s in statements if s.description)),
         bodies=tuple(s.body for s in statements if s.body),
     )
 
 
 def _statements(tree: HtmlElement, url: str | None) -> list[Statement]:
-    """The sources' statements, the most trustworthy first. Microformats are read only where others leave gaps."""
+    """The sources' statements, the most trustworthy first. Microformats are read where no other names day or author: mf2py is slow."""
     opengraph, meta = read_meta(tree)
     known = [read_jsonld(tree, url), opengraph, meta, read_microdata(tree)]
     dated = any(s.published for s in known)
     signed = any(names_in(s.authors) for s in known)
-    if not (dated and signed):
+    if not (dated or signed):
         known.append(read_microformats(tree))
     return known
 
@@ -140,23 +159,41 @@ def _language(tree: HtmlElement, statements: Sequence[Statement]) -> str | None:
     return stated.replace("_", "-") if stated else None
 
 
-def _published(tree: HtmlElement, statements: Sequence[Statement], url: str | None, seen: date | None, headline: str|None) -> Published | None:
+def _published(
+    tree: HtmlElement,
+    statements: Sequence[Statement],
+    url: str | None,
+    seen: date | None,
+    headline: str | None,
+) -> Published | None:
+    """The day of publication; the interval between them where the two best sources state neighbouring days."""
     in_url = day_of_url(url)
-    for statement in statements:
-        day = day_of(statement.published) if statement.published else None
-        if day is None or (seen and day > seen):
-            continue
-        if in_url and (day - in_url).days > 2:
-            # Published anew, the address has the first day.
-            return _day(in_url, "url", TRUST["url"])
-        if printed := _local_day(statement.published or "", day, in_url or read_dateline(tree, headline, month_first=False)): 
-            return _day(printed, "url" if in_url else "page", TRUST["url"])
-        return _day(day, statement.origin, TRUST[statement.origin])
-    if in_url: return _day(in_url,'url',TRUST['url'])
-    found = read_dateline(tree, headline, month_first=False)
-    if found: return _day(found,'page',TRUST['page'])
-    found = day_found(tree, url, seen)
-    return _day(found, "page", TRUST["page"]) if found else None
+    stated = [
+        (s, day) for s in statements if s.published and (day := day_of(s.published)) and not (seen and day > seen)
+    ]
+    if not stated:
+        return _printed(tree, in_url, url, seen, headline)
+    (first, day), *others = stated
+    if in_url and (day - in_url).days > _SOON:
+        # Published anew; the address has the first day.
+        return _on(in_url, "url")
+    printed = in_url or read_dateline(tree, headline, month_first=False)
+    if local := _local_day(first.published or "", day, printed):
+        return _on(local, "url" if in_url else "page")
+    if others and others[0][0].origin == "opengraph" and abs((others[0][1] - day).days) == 1 and printed != day:
+        days = sorted((day, others[0][1]))
+        return Published(earliest=days[0], latest=days[1], origin=first.origin, confidence=TRUST[first.origin])
+    return _on(day, first.origin)
+
+
+def _printed(
+    tree: HtmlElement, in_url: date | None, url: str | None, seen: date | None, headline: str | None
+) -> Published | None:
+    """The day in the address, in the dateline or anywhere that htmldate trusts, where no source states one."""
+    if in_url and not (seen and in_url > seen):
+        return _on(in_url, "url")
+    found = read_dateline(tree, headline, month_first=False) or day_found(tree, url, seen)
+    return _on(found, "page") if found and not (seen and found > seen) else None
 
 
 def _local_day(stated: str, day: date, printed: date | None) -> date | None:
@@ -164,8 +201,10 @@ def _local_day(stated: str, day: date, printed: date | None) -> date | None:
     hour = hour_in_utc(stated)
     if hour is None or printed is None:
         return None
-    return printed if ((printed - day).days == -1 and hour <= 10) or ((printed - day).days == 1 and hour >= 18) else None
+    return (
+        printed if ((printed - day).days == -1 and hour <= 10) or ((printed - day).days == 1 and hour >= 18) else None
+    )
 
 
-def _day(day: date, origin: str, confidence: float) -> Published:
-    return Published(earliest=day, latest=day, origin=origin, confidence=confidence)
+def _on(day: date, origin: str) -> Published:
+    return Published(earliest=day, latest=day, origin=origin, confidence=TRUST[origin])

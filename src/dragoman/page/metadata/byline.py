@@ -11,14 +11,68 @@ from dragoman.page.metadata.names import names_in
 from dragoman.page.tree import SILENT, named, words_of
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SIGNED = frozenset("author authors byline bylines autor autoren autora autores auteur auteurs writer writers authorname authorline".split())
+_SIGNED = frozenset(
+    [
+        "author",
+        "authors",
+        "byline",
+        "bylines",
+        "autor",
+        "autoren",
+        "autora",
+        "autores",
+        "auteur",
+        "auteurs",
+        "writer",
+        "writers",
+        "authorname",
+        "authorline",
+    ]
+)
 _NOT_SIGNED = frozenset(
-    "bio biography about comment comments commenter avatar image img photo picture social follow related sidebar footer archive"
-    " description desc profile recent popular recommend widget twitter note date time label job role title nav menu quote share".split()
+    [
+        "bio",
+        "biography",
+        "about",
+        "comment",
+        "comments",
+        "commenter",
+        "avatar",
+        "image",
+        "img",
+        "photo",
+        "picture",
+        "social",
+        "follow",
+        "related",
+        "sidebar",
+        "footer",
+        "archive",
+        "description",
+        "desc",
+        "profile",
+        "recent",
+        "popular",
+        "recommend",
+        "widget",
+        "twitter",
+        "note",
+        "date",
+        "time",
+        "label",
+        "job",
+        "role",
+        "title",
+        "nav",
+        "menu",
+        "quote",
+        "share",
+    ]
 )
 _ASIDE = re.compile(r"related|sidebar|footer|recommend|(?<!elementor-)widget|popular|teaser|comment|recirc|promo")
 _BY = re.compile(
-    r"(?:^|[\s|·—–:-])(?:by|von|par|por|di|av|af|door|oleh|przez|od)[:\s]\s*(?P<name>[^\W\d_][^|·•\n]{2,100})", re.IGNORECASE
+    r"(?:^|[\s|·—–:-])(?:by|von|par|por|di|av|af|door|oleh|przez|od)[:\s]\s*(?P<name>[^\W\d_][^|·•\n]{2,100})",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’‘`-]*)(?:\s+[^\W\d_][\w.'’‘`-]*){0,5}$")
 _NO_NAME = re.compile(
@@ -26,9 +80,41 @@ _NO_NAME = re.compile(
     r"|les|updated?|published|veröffentlicht|kommentare?|comments?|magazin|newsletter|staff|team)\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset("von van de der den del della di du dos da das la le el al bin ibn ben ten ter zu y e i af av und".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "du",
+        "dos",
+        "da",
+        "das",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ten",
+        "ter",
+        "zu",
+        "y",
+        "e",
+        "i",
+        "af",
+        "av",
+        "und",
+    ]
+)
 _LONGEST = 160
 _LONGEST_BY_LINE = 120
+_LONGEST_OWN_LINE = 80
 _NEAR = 60
 
 
@@ -53,7 +139,9 @@ def read_byline(
         if short and not nick:
             break
         for text in texts:
-            names = tuple(n for n in names_in([text]) if _like_a_name(n, nick=short) and "".join(folded(n)) not in houses)
+            names = tuple(
+                n for n in names_in([text]) if _like_a_name(n, nick=short) and "".join(folded(n)) not in houses
+            )
             if names:
                 return names
     return ()
@@ -77,7 +165,23 @@ def _linked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _named(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.iter("div", "span", "p", "a", "address", "li", "ul", "strong", "em", "cite", "byline", "section", "h5", "h4", "b"):
+    for element in tree.iter(
+        "div",
+        "span",
+        "p",
+        "a",
+        "address",
+        "li",
+        "ul",
+        "strong",
+        "em",
+        "cite",
+        "byline",
+        "section",
+        "h5",
+        "h4",
+        "b",
+    ):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag != "byline" and (len(name) < 5 or not _names_author(name)):
             continue
@@ -124,12 +228,17 @@ def _lines_near(tree: HtmlElement, headline: str | None) -> Iterator[str]:
 
 def _lines_of_their_own(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "span", "em", "strong", "h5", "h4"):
-        if len(element) <= 3 and not _aside(element):
-            text = words_of(element) if element.text or len(element) else ""
-            if 4 < len(text) <= 80 and (by := _BY.match(text)) and by.start("name") < 8:
+        if len(element) <= 3 and 4 < len(element.text_content()) <= _LONGEST:
+            text = words_of(element)
+            by = _BY.match(text) if len(text) <= _LONGEST_OWN_LINE else None
+            if by and by.start("name") < 8 and not _aside(element):
                 yield by["name"]
 
 
 def _aside(element: HtmlElement) -> bool:
     """Whether an element stands in what is not the article: a footer, a sidebar, a list of other pieces."""
-    return any(a.tag in ("footer", "aside", "nav") or _ASIDE.search(named(a)) for a in element.iterancestors() if a.tag not in ("body", "html"))
+    return any(
+        a.tag in ("footer", "aside", "nav") or _ASIDE.search(named(a))
+        for a in element.iterancestors()
+        if a.tag not in ("body", "html")
+    )

@@ -1,23 +1,27 @@
 """The day printed beside a page's headline, where no machine-readable source states it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from lxml.html import HtmlElement
 
 from dragoman.page.metadata.headline import folded
-from dragoman.page.thread.when import find, from_attribute
+from dragoman.page.thread.when import find
 from dragoman.page.tree import SILENT, named
 
 _AFTER = 50
 """Pieces of text after the headline in which its dateline stands, if it has one."""
 _BEFORE = 12
-_LONGEST = 160
+_BESIDE = 2
+_FAR = 12
+"""A day right above the headline is its dateline where the first one below it is that far off."""
+_LONGEST = 80
 """A day in a longer piece is part of a sentence, unless the piece begins with it."""
 _DATED = re.compile(r"date|time|publi|posted|byline|meta|info|datum|fecha")
 _CHANGED = re.compile(
-    r"updat|modif|chang|edited|aktualisier|änder|stand\b|actualiz|mis à jour|aggiorn|güncel|обнов|zuletzt|last\b", re.IGNORECASE
+    r"updat|modif|chang|edited|aktualisier|änder|stand\b|actualiz|mis à jour|aggiorn|güncel|обнов|zuletzt|last\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,9 +45,12 @@ def read_dateline(tree: HtmlElement, headline: str | None, *, month_first: bool)
             before.append(element)
     if not found:
         return None
-    return _first_day(_pieces(after, _AFTER), month_first) or _first_day(
-        list(_pieces(before[-4 * _BEFORE :], 4 * _BEFORE))[-_BEFORE:], month_first
-    )
+    below = _first_day(_pieces(after, _AFTER), month_first)
+    above = _first_day(reversed(list(_pieces(before[-4 * _BEFORE :], 4 * _BEFORE))[-_BEFORE:]), month_first)
+    if above and below and above[1] <= _BESIDE and below[1] > _FAR:
+        return above[0]
+    best = below or above
+    return best[0] if best else None
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -61,7 +68,10 @@ def _pieces(elements: list[HtmlElement], most: int) -> Iterator[tuple[HtmlElemen
         if element.tag in SILENT:
             continue
         parent = element.getparent()
-        texts = [(element, element.get("datetime") if element.tag == "time" else None), (element, element.text)]
+        texts = [
+            (element, element.get("datetime") if element.tag == "time" else None),
+            (element, element.text),
+        ]
         if parent is not None and parent.tag not in SILENT:
             texts.append((parent, element.tail))
         for holder, text in texts:
@@ -72,15 +82,16 @@ def _pieces(elements: list[HtmlElement], most: int) -> Iterator[tuple[HtmlElemen
             return
 
 
-def _first_day(pieces: Iterator[tuple[HtmlElement, str]] | list[tuple[HtmlElement, str]], month_first: bool) -> date | None:
-    changed: date | None = None
+def _first_day(pieces: Iterable[tuple[HtmlElement, str]], month_first: bool) -> tuple[date, int] | None:
+    """The first day printed and the pieces before it; one of change only where there is no other."""
+    changed: tuple[date, int] | None = None
     label = ""
-    for holder, text in pieces:
-        when = (from_attribute(text) and find(text, month_first=month_first)) or find(text[:_LONGEST], month_first=month_first)
+    for at, (holder, text) in enumerate(pieces):
+        when = find(text[:_LONGEST], month_first=month_first)
         if when and when.iso and (len(text) <= _LONGEST or when.start < 4 or _DATED.search(named(holder))):
             day = date.fromisoformat(when.iso[:10])
             if not _CHANGED.search(label + " " + text[: when.start]):
-                return day
-            changed = changed or day
+                return day, at
+            changed = changed or (day, at)
         label = text[-30:]
     return changed

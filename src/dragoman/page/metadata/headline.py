@@ -80,7 +80,9 @@ def _votes(
 def _likeness(heading: Heading, votes: Iterable[tuple[str, ...]]) -> float:
     """The largest share of words (Dice) that a heading has in common with a stated wording."""
     own = set(folded(heading.text))
-    return max(2 * len(own & set(words)) / (len(own) + len(set(words))) for words in votes) + (0.1 if heading.level == 1 else 0)
+    return max(2 * len(own & set(words)) / (len(own) + len(set(words))) for words in votes) + (
+        0.1 if heading.level == 1 else 0
+    )
 
 
 def _rather(stated: Wording, heading: Heading) -> bool:

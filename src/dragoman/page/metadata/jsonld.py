@@ -13,15 +13,20 @@ from dragoman.page.metadata.statement import Statement
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(
-    r"(?:article|posting|report(?!er)|advertisercontent|review|recipe|discussionforum|liveblog|opinion)", re.IGNORECASE
+    r"(?:article|posting|report(?!er)|advertisercontent|review|recipe|discussionforum|liveblog|opinion)",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"webpage|itempage|qapage|creativework|videoobject|event", re.IGNORECASE)
-_LISTS = frozenset(("itemListElement", "hasPart", "comment", "review", "reviews", "relatedLink", "isPartOf", "breadcrumb"))
+_LISTS = frozenset(
+    ("itemListElement", "hasPart", "comment", "review", "reviews", "relatedLink", "isPartOf", "breadcrumb")
+)
 _MOST_NODES = 5_000
 _LONGEST = 2_000_000
 _MARKUP = re.compile(r"<[^<>]*>")
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
-_WRAPPING = re.compile(r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
+)
 
 
 def read_jsonld(tree: HtmlElement, url: str | None) -> Statement:
@@ -72,7 +77,9 @@ def _nodes(block: Any) -> Iterator[Node]:
 def _article(nodes: list[Node], url: str | None) -> Node | None:
     """The node that is the page's article: of an article's type, telling most; a page's node where there is none."""
     for kind in (_ARTICLE, _PAGE):
-        found = [n for n in nodes if kind.search(_kind(n)) and (n.get("headline") or n.get("name") or n.get("datePublished"))]
+        found = [
+            n for n in nodes if kind.search(_kind(n)) and (n.get("headline") or n.get("name") or n.get("datePublished"))
+        ]
         if found:
             return max(found, key=lambda n: _telling(n, url))
     return None
@@ -87,7 +94,13 @@ def _telling(node: Node, url: str | None) -> int:
 
 def _kind(node: Node) -> str:
     kind = node.get("@type")
-    return " ".join(k for k in kind if isinstance(k, str)) if isinstance(kind, list) else kind if isinstance(kind, str) else ""
+    return (
+        " ".join(k for k in kind if isinstance(k, str))
+        if isinstance(kind, list)
+        else kind
+        if isinstance(kind, str)
+        else ""
+    )
 
 
 def _names(value: Any, named: dict[str, Node]) -> Iterator[str]:

@@ -10,7 +10,12 @@ _OPENGRAPH: Mapping[str, tuple[str, ...]] = {
     "headline": ("og:title",),
     "description": ("og:description",),
     "authors": ("article:author", "og:article:author", "book:author"),
-    "published": ("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "article:published",
+    ),
     "publisher": ("og:site_name",),
     "language": ("og:locale",),
     "url": ("og:url",),

@@ -36,7 +36,9 @@ def _scoped(tree: HtmlElement) -> Iterator[HtmlElement]:
     articles = [e for e in tree.xpath("//*[@itemscope][@itemtype]") if _ARTICLE.search(e.get("itemtype") or "")]
     scope = articles[0] if articles else tree
     for element in scope.iter("*"):
-        if not _PROPERTIES.isdisjoint((element.get("itemprop") or "").split()) and (not articles or _item(element) is scope):
+        if not _PROPERTIES.isdisjoint((element.get("itemprop") or "").split()) and (
+            not articles or _item(element) is scope
+        ):
             yield element
 
 

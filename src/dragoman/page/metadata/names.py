@@ -28,7 +28,10 @@ _ROLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net|de|co\.uk)\b|^\W*$|^\d+$", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:admin(?:istrator)?|root|webmaster|unknown|anonymous|none|null|guest|(?:no\s)?author|n/?a|default|wordpress|super\s?user)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:admin(?:istrator)?|root|webmaster|unknown|anonymous|none|null|guest|(?:no\s)?author|n/?a|default|wordpress|super\s?user)$",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 70
 
 

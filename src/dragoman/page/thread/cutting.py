@@ -7,7 +7,9 @@ from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 
 _MOST_LEFT = 600
-"""Characters besides its comments that a box may have and still be the thread's: headings, rules, a sort menu."""
+"""Characters after its comments that a box may have and still be the thread's: rules, a sort menu, a plea."""
+_MOST_ABOVE, _MOST_ABOVE_NAMED = 40, 300
+"""Characters that a box may have above its heading, or its first comment; and if it is called by a thread's name."""
 _KEPT = frozenset(("html", "body", "main", "article"))
 
 
@@ -16,7 +18,7 @@ def cut(survey: Survey, parts: Sequence[int], around: Surroundings) -> None:
     doomed = set(parts)
     if parts:
         top = common_ancestor(survey, parts)
-        doomed.add(_box(survey, top, parts))
+        doomed.add(_box(survey, top, parts, around))
         first, last = min(parts), max(survey.end[part] for part in parts)
         doomed.update(_near_headings(survey, first, last, around))
     doomed.update(form for form in survey.forms if _is_small(survey, form))
@@ -24,15 +26,21 @@ def cut(survey: Survey, parts: Sequence[int], around: Surroundings) -> None:
     _drop(survey, doomed)
 
 
-def _box(survey: Survey, top: int, parts: Sequence[int]) -> int:
-    """The widest element around the thread that holds little besides it."""
+def _box(survey: Survey, top: int, parts: Sequence[int], around: Surroundings) -> int:
+    """The widest element around the thread that holds little besides it, and nothing of the article above it."""
+    first, last = min(parts), max(survey.end[part] for part in parts)
+    heading = around.heading_of(first)
     said = sum(survey.chars(part, survey.end[part]) for part in _outermost(survey, parts))
-    box = min(parts)
+    box = first
     for place in (top, *survey.ancestors(top, most=8)):
-        if survey.tags[place] in _KEPT:
+        has_heading = heading is not None and survey.holds(place, heading)
+        above = survey.chars(place, heading if has_heading and heading is not None else first)
+        if survey.tags[place] in _KEPT or above > (_MOST_ABOVE_NAMED if around.is_named(place) else _MOST_ABOVE):
             break
-        forms = sum(survey.chars(form, survey.end[form]) for form in survey.forms if survey.holds(place, form))
-        if survey.chars(place, survey.end[place]) - said - forms > _MOST_LEFT:
+        below = sorted(form for form in survey.forms if survey.holds(place, form) and form >= last)
+        forms = sum(survey.chars(form, survey.end[form]) for form in below)
+        between = max(0, survey.chars(first, last) - said)
+        if survey.chars(last, survey.end[place]) - forms + between > _MOST_LEFT:
             break
         box = place
     return box

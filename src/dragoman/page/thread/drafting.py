@@ -1,15 +1,18 @@
 """From units to comments: each one's fields, and its place in the thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.page.draft import DraftComment
+from dragoman.page.thread import signs
 from dragoman.page.thread.fields import Fields, clues_in, read_fields
 from dragoman.page.thread.lines import Line, Reading
 from dragoman.page.thread.nesting import nest
 from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Unit
 from dragoman.page.thread.when import has_month_first
+
+_HEAD_LINES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +25,28 @@ class Said:
     links: tuple[str, ...]
 
 
-def read_units(survey: Survey, units: Sequence[Unit]) -> list[Said]:
-    """The fields of each unit, read from what is its own."""
-    parts = {part for unit in units for part in unit.parts}
+def read_units(survey: Survey, units: Sequence[Unit], among: Sequence[Unit] = ()) -> list[Said]:
+    """The fields of each unit, read from what is its own: what lies in another of them, or `among` others, is not."""
+    parts = {part for unit in among or units for part in unit.parts}
     reading = Reading(survey, parts)
     said = []
     for unit in units:
         lines = reading.lines(unit.parts)
         clues = clues_in(survey, own_places(survey, unit, parts))
         fields = read_fields(lines, clues, survey)
+        if unit.parent is None and (parent := clues.parent or _answered(lines, survey)):
+            unit = replace(unit, parent=parent)
         said.append(Said(unit=unit, fields=fields, lines=tuple(lines), links=tuple(clues.links)))
     return said
+
+
+def _answered(lines: Sequence[Line], survey: Survey) -> str | None:
+    """The comment that a line "In reply to Ann" links to."""
+    for line in lines[:_HEAD_LINES]:
+        if signs.is_answer_note(line.text):
+            links = [survey.nodes[run.link].get("href") or "" for run in line.runs if run.link >= 0]
+            return next((link.partition("#")[2] for link in links if signs.is_comment_link(link)), None)
+    return None
 
 
 def own_places(survey: Survey, unit: Unit, parts: set[int]) -> list[int]:

@@ -15,6 +15,7 @@ _PUNCTUATION = " \t\n\u00a0.,:;|/\\·•–—-_#()[]<>«»"
 _HEAD_LINES = 5
 _DATED = ("datetime", "content", "title", "data-time-string", "data-datetime", "data-date")
 _NAMED = ("data-author", "data-comment-author", "data-username", "data-user-name", "data-author-name")
+_PARENTS = ("data-parent-id", "data-parentid", "data-parent-comment-id", "data-comment-parent", "data-parent")
 _LABELS = ("data-replyto", "aria-label", "title")
 
 
@@ -27,12 +28,14 @@ class Clues:
         answered: names in labels such as "Reply to Ann".
         moment: the first ISO date in a datetime, content or title attribute.
         links: the targets of its links, in order.
+        parent: the comment that a "data-parent" names.
     """
 
     author: str | None = None
     answered: list[str] = field(default_factory=list)
     moment: str | None = None
     links: list[str] = field(default_factory=list)
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +63,16 @@ def clues_in(survey: Survey, places: list[int]) -> Clues:
     for place in places:
         node, tag = survey.nodes[place], survey.tags[place]
         get = node.get
-        if tag == "a":
-            if href := get("href"):
-                clues.links.append(href)
+        if tag == "a" and (href := get("href")):
+            clues.links.append(href)
         if tag in ("a", "button", "span", "div"):
             for label in _LABELS:
                 if (value := get(label)) and (name := signs.name_in_label(value)):
                     clues.answered.append(name)
         if clues.moment is None and _may_be_dated(tag, get("class"), get("itemprop") or get("property")):
             clues.moment = next((iso for a in _DATED if (iso := when.from_attribute(get(a)))), None)
+        if clues.parent is None:
+            clues.parent = next((value for name in _PARENTS if (value := get(name)) and value.strip("0")), None)
         if clues.author is None:
             clues.author = next((value.strip() for a in _NAMED if (value := get(a))), None)
     return clues
@@ -148,8 +152,7 @@ class _Heading:
         beside = self._boxes_beside_body()
         self._roles = [_role(line, beside) for line in lines]
         self._has_body = any(
-            role is Role.BODY and not signs.is_action(line.text)
-            for role, line in zip(self._roles, lines, strict=True)
+            role is Role.BODY and not signs.is_action(line.text) for role, line in zip(self._roles, lines, strict=True)
         )
         self.dated = self._find_date()
         self.named: int | None = None
@@ -175,8 +178,10 @@ class _Heading:
         return fallback
 
     def _is_said(self, place: int) -> bool:
-        return self._has_body and self._roles[place] is Role.BODY and not any(
-            run.role is Role.DATE for run in self._lines[place].runs
+        return (
+            self._has_body
+            and self._roles[place] is Role.BODY
+            and not any(run.role is Role.DATE for run in self._lines[place].runs)
         )
 
     def _find_author(self, clues: Clues) -> None:
@@ -234,9 +239,7 @@ class _Heading:
     def _places_for_author(self) -> list[int]:
         """Lines that may name the author, the likeliest first: marked ones above the date, the date's own, others."""
         dated = self.dated or 0
-        head = [
-            place for place in range(min(dated, _HEAD_LINES)) if len(self._lines[place].text) <= LONGEST_NAME
-        ]
+        head = [place for place in range(min(dated, _HEAD_LINES)) if len(self._lines[place].text) <= LONGEST_NAME]
         if dated >= _HEAD_LINES:
             head = head[:1]
         marked = [place for place in head if any(run.mark >= 0 for run in self._lines[place].runs)]
@@ -255,9 +258,7 @@ class _Heading:
         """The lines that the comment says."""
         if self._has_body:
             said = {
-                line.paragraph
-                for n, line in enumerate(self._lines)
-                if self._roles[n] is Role.BODY or self._is_title(n)
+                line.paragraph for n, line in enumerate(self._lines) if self._roles[n] is Role.BODY or self._is_title(n)
             }
             places = [n for n, line in enumerate(self._lines) if line.paragraph in said]
         else:
@@ -302,7 +303,9 @@ class _Heading:
         return any(not signs.is_action(line.text) for line in self._lines[last + 1 :])
 
     def _without_actions(self, places: list[int]) -> list[Line]:
-        lines = [self._lines[n] for n in places if self._roles[n] is not Role.ACTION or len(self._lines[n].text) > _SHORT]
+        lines = [
+            self._lines[n] for n in places if self._roles[n] is not Role.ACTION or len(self._lines[n].text) > _SHORT
+        ]
         while lines and self._is_furniture(lines[-1]):
             lines.pop()
         while lines and self._is_furniture(lines[0]):

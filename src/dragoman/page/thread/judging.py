@@ -15,6 +15,9 @@ NUMBERED, ANSWERABLE = 3.0, 2.0
 BLOCKS_AT_MOST = 1.85
 """The most that author, date and the variety of authors can speak for blocks."""
 
+_MOST_COMPLETE = 1.5
+_SAMPLE = 30
+_SAMPLING_ERROR = 2.0
 _LONGEST_NAME = 4
 """Words from which a linked line is a headline, though it stands where a name does."""
 
@@ -23,10 +26,20 @@ def best_of(survey: Survey, candidates: Sequence[Sequence[Unit]], around: Surrou
     """Of several ways to see a thread the one that reads most, if any has evidence enough."""
     best, most = None, 0.0
     for units in candidates:
+        if len(units) * _MOST_COMPLETE <= most or not _is_promising(survey, units, around):
+            continue
         said = read_units(survey, units)
         if evidence(survey, said, around) >= ENOUGH and completeness(said) > most:
             best, most = said, completeness(said)
     return best
+
+
+def _is_promising(survey: Survey, units: Sequence[Unit], around: Surroundings) -> bool:
+    """Whether the first of many blocks look like a thread; few are read in full anyway."""
+    if len(units) <= 2 * _SAMPLE:
+        return True
+    said = read_units(survey, units[:_SAMPLE], among=units)
+    return evidence(survey, said, around) >= ENOUGH - _SAMPLING_ERROR
 
 
 def evidence(survey: Survey, said: Sequence[Said], around: Surroundings) -> float:
@@ -35,7 +48,7 @@ def evidence(survey: Survey, said: Sequence[Said], around: Surroundings) -> floa
     if not full or len(full) * 10 < len(said) * 6 or (len(full) == 1 and not _is_whole(full[0])):
         return -1.0
     units = [one.unit for one in said]
-    points = _of_blocks(full) + evidence_around(survey, units, around)
+    points = _of_blocks(full) + evidence_around(survey, units, around) - 5.0 * _leads_elsewhere(full, around)
     return points + 1.5 * (around.counted(units[0].parts[0]) == len(full))
 
 
@@ -71,6 +84,12 @@ def _is_whole(one: Said) -> bool:
     return bool(fields.author) and bool(fields.moment or fields.dateline or is_answerable(one))
 
 
+def _leads_elsewhere(full: Sequence[Said], around: Surroundings) -> bool:
+    """Whether the blocks' numbered links go to several pages, as those of a site's latest comments do."""
+    pages = {around.page_of(link) for one in full for link in one.links if signs.is_comment_link(link)}
+    return len(pages - {around.own_page}) > 1
+
+
 def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags)
 
@@ -90,9 +109,7 @@ def _of_blocks(full: Sequence[Said]) -> float:
 
 
 def _has_reply(one: Said) -> bool:
-    return any(signs.is_reply_link(line.text) for line in one.lines) or any(
-        "replytocom" in link for link in one.links
-    )
+    return any(signs.is_reply_link(line.text) for line in one.lines) or any("replytocom" in link for link in one.links)
 
 
 def _has_number(one: Said) -> bool:

@@ -4,8 +4,12 @@ from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
 
+_FARTHEST = 60
+"""Elements from the start of an entry within which its own links are sought."""
 _PROPERTIES = ("u-comment", "p-comment")
-_REACTIONS = frozenset(("u-like-of", "u-repost-of", "p-like", "u-like", "p-repost", "u-repost", "p-rsvp", "u-mention-of"))
+_REACTIONS = frozenset(
+    ("u-like-of", "u-repost-of", "p-like", "u-like", "p-repost", "u-repost", "p-rsvp", "u-mention-of")
+)
 
 
 def read_microformats(survey: Survey, _around: Surroundings) -> Thread | None:
@@ -21,7 +25,7 @@ def read_microformats(survey: Survey, _around: Surroundings) -> Thread | None:
 
 def _linked(survey: Survey, place: int, name: str) -> str | None:
     """The target of the first link of that name in an entry, before any entry within it."""
-    for inner in survey.within(place):
+    for inner in survey.within(place)[:_FARTHEST]:
         node = survey.nodes[inner]
         names = (node.get("class") or "").split()
         if inner > place and not {"h-cite", "h-entry"}.isdisjoint(names):

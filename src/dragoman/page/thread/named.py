@@ -15,8 +15,45 @@ _STEMS = (
     "review", "leserbrief", "opinion", "leserkommentar", "usercomment", "respuesta", "comentariu",
 )  # fmt: skip
 _ITEMS = frozenset(
-    "item entry box wrap wrapper block row con container single node card main inner outer article media unit element"
-    " holder li full parent root top level reply child inhalt tree post thread object cell eintrag body wrapper".split()
+    [
+        "item",
+        "entry",
+        "box",
+        "wrap",
+        "wrapper",
+        "block",
+        "row",
+        "con",
+        "container",
+        "single",
+        "node",
+        "card",
+        "main",
+        "inner",
+        "outer",
+        "article",
+        "media",
+        "unit",
+        "element",
+        "holder",
+        "li",
+        "full",
+        "parent",
+        "root",
+        "top",
+        "level",
+        "reply",
+        "child",
+        "inhalt",
+        "tree",
+        "post",
+        "thread",
+        "object",
+        "cell",
+        "eintrag",
+        "body",
+        "wrapper",
+    ]
 )
 _HAS_STEM = re.compile("|".join(_STEMS), re.IGNORECASE)
 _MOST_NAMES = 6
@@ -46,4 +83,8 @@ def _names_comment(name: str, survey: Survey, place: int) -> bool:
     if not words or not any(word.startswith(_STEMS) for word in words):
         return False
     last = words[-1]
-    return last in _ITEMS or last in _STEMS or any(last.startswith(stem) and last[len(stem) :] in _ITEMS for stem in _STEMS)
+    return (
+        last in _ITEMS
+        or last in _STEMS
+        or any(last.startswith(stem) and last[len(stem) :] in _ITEMS for stem in _STEMS)
+    )

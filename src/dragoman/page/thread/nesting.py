@@ -18,6 +18,7 @@ _INDENT = re.compile(
     r"|(?:^|;)\s*left\s*:\s*([\d.]+)",
     re.IGNORECASE,
 )
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _WIDTH = re.compile(r"(?:^|[;\s])width\s*:\s*([\d.]+)\s*(%|px)", re.IGNORECASE)
 _LEAST_CROWDED = 3
 _OUTER_ELEMENTS = 3
@@ -35,6 +36,8 @@ class Place:
 def nest(survey: Survey, units: Sequence[Unit]) -> list[Place]:
     """For each unit, in page order, its parent among the units before it."""
     heads = [unit.parts[0] for unit in units]
+    if all(unit.depth == 1 for unit in units):
+        return [Place(parent=None, confidence=STATED)] * len(units)
     places = _by_depth([_stated_depth(survey, unit) for unit in units]) or _nested(survey, heads)
     if all(place.parent is None for place in places):
         places = _by_indent(survey, heads) or _by_level(survey, heads) or places
@@ -66,12 +69,13 @@ def _by_indent(survey: Survey, heads: Sequence[int]) -> list[Place] | None:
 
 def _by_level(survey: Survey, heads: Sequence[int]) -> list[Place] | None:
     """Replies in a box beside their parent: deeper in the tree than it, and the box follows it."""
-    if len(set(survey.level[head] for head in heads)) < 2:
+    levels = [survey.level(head) for head in heads]
+    if len(set(levels)) < 2:
         return None
     places: list[Place] = []
     stack: list[int] = []
     for index, head in enumerate(heads):
-        while stack and not _is_beside(survey, heads[stack[-1]], head):
+        while stack and not (survey.holds(survey.up[heads[stack[-1]]], head) and levels[index] > levels[stack[-1]]):
             stack.pop()
         places.append(Place(parent=stack[-1] if stack else None, confidence=LEVELLED))
         stack.append(index)
@@ -81,12 +85,6 @@ def _by_level(survey: Survey, heads: Sequence[int]) -> list[Place] | None:
 def _is_chain(places: Sequence[Place]) -> bool:
     """Whether each comment answers the one before: in a longer row that is a tag left open, and no thread."""
     return all(place.parent == index - 1 for index, place in enumerate(places) if index)
-
-
-def _is_beside(survey: Survey, elder: int, younger: int) -> bool:
-    """Whether one element's parent holds the other deeper than as a sibling."""
-    above = survey.up[elder]
-    return survey.holds(above, younger) and survey.level[younger] > survey.level[elder]
 
 
 def _stacked(depths: Sequence[float], confidence: float) -> list[Place]:
@@ -101,13 +99,25 @@ def _stacked(depths: Sequence[float], confidence: float) -> list[Place]:
 
 
 def _named(units: Sequence[Unit], places: list[Place]) -> list[Place]:
-    index = {unit.key: number for number, unit in enumerate(units) if unit.key is not None}
+    index: dict[str, int] = {}
+    for number, unit in enumerate(units):
+        if unit.key is not None:
+            index.setdefault(unit.key, number)
+            index.setdefault(_number_in(unit.key), number)
     named = []
     for number, (unit, place) in enumerate(zip(units, places, strict=True)):
-        parent = index.get(unit.parent) if unit.parent is not None else None
+        parent = None
+        if unit.parent is not None:
+            parent = index.get(unit.parent, index.get(_number_in(unit.parent)))
         known = parent is not None and parent != number
         named.append(Place(parent=parent, confidence=NAMED) if known else place)
     return named
+
+
+def _number_in(mark: str) -> str:
+    """What a comment's id and a link to it have in common: its number, or else all of it."""
+    number = _LAST_NUMBER.search(mark[-40:])
+    return number[0] if number else mark
 
 
 def _with_crowds(places: list[Place]) -> list[Place]:
@@ -157,4 +167,3 @@ def _indent(survey: Survey, head: int) -> float:
             break
         place = above
     return 0.0
-

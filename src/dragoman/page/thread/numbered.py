@@ -9,12 +9,58 @@ from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
 
 _STEMS = frozenset(
-    "comment kommentar commentaire comentario comentari commento reactie koment komentar yorum cmt"
-    " response review commentid comm".split()
+    [
+        "comment",
+        "kommentar",
+        "commentaire",
+        "comentario",
+        "comentari",
+        "commento",
+        "reactie",
+        "koment",
+        "komentar",
+        "yorum",
+        "cmt",
+        "response",
+        "review",
+        "commentid",
+        "comm",
+    ]
 )
 _NOT_UNITS = frozenset(
-    "reply respond quote edit like vote flag report form recent latest image img body text content author meta link btn"
-    " button avatar delete rating cancel new add to widget count num".split()
+    [
+        "reply",
+        "respond",
+        "quote",
+        "edit",
+        "like",
+        "vote",
+        "flag",
+        "report",
+        "form",
+        "recent",
+        "latest",
+        "image",
+        "img",
+        "body",
+        "text",
+        "content",
+        "author",
+        "meta",
+        "link",
+        "btn",
+        "button",
+        "avatar",
+        "delete",
+        "rating",
+        "cancel",
+        "new",
+        "add",
+        "to",
+        "widget",
+        "count",
+        "num",
+    ]
 )
 _PINGS = frozenset(("pingback", "trackback"))
 _DEPTH = re.compile(r"depth-\d+$")
@@ -84,4 +130,4 @@ def _outermost(survey: Survey, seeds: dict[int, str | None]) -> dict[int, str | 
 
 def _has_depth(survey: Survey, place: int, key: str | None) -> bool:
     """Whether the element is a comment of its own by WordPress' classes, and not by its number alone."""
-    return key is None or _is_comment_class(survey, place) and "depth-" in (survey.nodes[place].get("class") or "")
+    return key is None or (_is_comment_class(survey, place) and "depth-" in (survey.nodes[place].get("class") or ""))

@@ -93,7 +93,5 @@ class _ParentWords:
 
     def _runs_of(self, size: int) -> set[tuple[str, ...]]:
         if size not in self._runs:
-            self._runs[size] = {
-                words[n : n + size] for words in self._paragraphs for n in range(len(words) - size + 1)
-            }
+            self._runs[size] = {words[n : n + size] for words in self._paragraphs for n in range(len(words) - size + 1)}
         return self._runs[size]

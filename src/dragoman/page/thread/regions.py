@@ -1,5 +1,6 @@
 """The regions of comments: from the elements that mark them to all the elements that are theirs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dragoman.page.thread.survey import Survey
@@ -95,3 +96,9 @@ def common_ancestor(survey: Survey, places: Sequence[int]) -> int:
     while survey.end[above] < last:
         above = survey.up[above]
     return above
+
+
+def holds_any(survey: Survey, outer: int, places: Sequence[int]) -> bool:
+    """Whether an element holds, or is, one of the places, which are in page order."""
+    at = bisect_left(places, outer)
+    return at < len(places) and places[at] < survey.end[outer]

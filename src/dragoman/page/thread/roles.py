@@ -45,7 +45,26 @@ _ALONE = frozenset(("md", "dt", "sr", "top", "bar", "day", "copy", "when", "answ
 """Words that are a name by themselves and mean nothing at the end of one: "col-md" is no text."""
 _STUCK_TO = ("comment", "kommentar", "comentario", "commentaire", "post", "message", "user", "reply")
 _INSIDE = frozenset(
-    "reply respond report vote voting like avatar gravatar share flag edit permalink badge signature moderation screen sr karma".split()
+    [
+        "reply",
+        "respond",
+        "report",
+        "vote",
+        "voting",
+        "like",
+        "avatar",
+        "gravatar",
+        "share",
+        "flag",
+        "edit",
+        "permalink",
+        "badge",
+        "signature",
+        "moderation",
+        "screen",
+        "sr",
+        "karma",
+    ]
 )
 _ITEMPROP = {
     "author": Role.AUTHOR,

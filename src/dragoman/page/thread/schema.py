@@ -4,6 +4,8 @@ from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
 
+_FARTHEST = 60
+"""Elements from the start of an item within which its own properties are sought: nested ones have theirs."""
 _TYPES = frozenset(("comment", "usercomments", "correctioncomment"))
 _LINKS = frozenset(("comment", "comments", "review", "reviews"))
 _TYPES_OF_LINKED = frozenset(("comment", "usercomments", "review", "userreview", "discussionforumposting", "answer"))
@@ -40,7 +42,7 @@ def _key(survey: Survey, place: int) -> str | None:
 
 def _parent(survey: Survey, place: int) -> str | None:
     """What an element of the item with "parentItem" points to."""
-    for inner in survey.within(place):
+    for inner in survey.within(place)[:_FARTHEST]:
         node = survey.nodes[inner]
         if "parentitem" in _names(node.get("itemprop")) | _names(node.get("property")):
             return node.get("itemid") or node.get("resource") or node.get("href") or node.get("content")

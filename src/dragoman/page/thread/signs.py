@@ -1,6 +1,7 @@
 """The words that stand around comments: headings of threads, actions under a comment, verbs after its author."""
 
 import re
+from collections.abc import Iterator
 
 _COMMENTS = (
     "comments?|commentaires?|comentarios?|comentários?|comentaris?|commenti|commento|kommentare?n?|kommentarer"
@@ -9,7 +10,9 @@ _COMMENTS = (
     "|leser(?:kommentare?|briefe?|meinungen)|user-?kommentare?|meinungen|discussion|diskussion|risposte|評論|评论"
     "|コメント|댓글|σχόλι\\w+|تعليق\\w*|תגובות|bình luận"
 )
-_NUMBER = "\\d[\\d.,]*|one|two|three|an?|eine?n?|zwei|drei|une?|deux|trois|una?|dos|tres|uno|due|tre|um|een|ett|alle|all"
+_NUMBER = (
+    "\\d[\\d.,]*|one|two|three|an?|eine?n?|zwei|drei|une?|deux|trois|una?|dos|tres|uno|due|tre|um|een|ett|alle|all"
+)
 _HEADING = re.compile(
     rf"\W*(?:(?:{_NUMBER})\W+)?(?:(?:reader|user|leser|visitor|your|ihre?|eure|the|les|los|le|latest|new|top"
     rf"|neue(?:ste)?|bisherige|diskutiere|diskutieren|join)\W+){{0,2}}(?P<what>{_COMMENTS})(?!\w)(?P<rest>.*)",
@@ -17,7 +20,7 @@ _HEADING = re.compile(
 )
 _REPLY_HEADING = re.compile(
     r"\W*(?:(?:leave|post|write|add|submit|make)\s+(?:a|your|an?other)?\s*(?:new\s+)?(?:reply|comment|response|review)"
-    r"|join the (?:discussion|conversation)|what do you think|(?:schreibe?n?|hinterlasse?n?|verfasse?n?|neuen?)"
+    r"|join the (?:discussion|conversation)|(?:schreibe?n?|hinterlasse?n?|verfasse?n?|neuen?)"
     r"\b.{0,25}\b(?:kommentar|antwort|meinung)|kommentar (?:schreiben|hinterlassen|abgeben|verfassen|hinzufügen)"
     r"|(?:kommentare|antwort|kommentar) (?:schreiben|hinterlassen)|diskutieren sie|antwort(?:en)? (?:verfassen|abbrechen)"
     r"|(?:laisse[rz]?|ajoute[rz]?|écri(?:re|vez)|poste[rz]?)\s.{0,12}(?:commentaire|réponse)"
@@ -76,12 +79,17 @@ _WROTE = (
 _PREPOSITION = "by|from|von|par|por|da|di|door|från|av|af|od|от|de"
 _BY = re.compile(rf"^\W*(?:(?:{_WROTE})(?:\s+(?:{_PREPOSITION})\b|\s*:)|by\b)[\s:]+", re.IGNORECASE)
 _BARE_BY = re.compile(rf"^\W*(?:{_PREPOSITION})\b[\s:]+")
-_NO_NAME = re.compile(rf"(?:{_WROTE}|{_PREPOSITION}|on|at|am|um|le|el|il|op|the|recent|latest|most|top|new|you|sie)", re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"(?:{_WROTE}|{_PREPOSITION}|on|at|am|um|le|el|il|op|the|recent|latest|most|top|new|you|sie)", re.IGNORECASE
+)
 _EDGES = re.compile(r"^[\s,;:|·•–—/()\[\]#«»-]+|[\s,;:|·•–—/(\[#«-]+$")
 _CONNECTING = re.compile(
-    r"\s(?:on|at|am|um|the|le|à|el|a las|il|alle|op|om|den|kl|às|em|del?|dia|vom|w dniu|в|is|has|hat)\W*$", re.IGNORECASE
+    r"\s(?:on|at|am|um|the|le|à|el|a las|il|alle|op|om|den|kl|às|em|del?|dia|vom|w dniu|в|is|has|hat)\W*$",
+    re.IGNORECASE,
 )
-_PING = re.compile(r"\W*(?:pingback|trackback|ping|rétrolien|pingbacks?|trackbacks?)\b\s*(?:\(|:|by|von|from|—|-|$)", re.IGNORECASE)
+_PING = re.compile(
+    r"\W*(?:pingback|trackback|ping|rétrolien|pingbacks?|trackbacks?)\b\s*(?:\(|:|by|von|from|—|-|$)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:recent|latest|newest|most|top|popular|neueste|aktuelle|letzte|beliebte|meist\w+|derniers|últimos|ultimi"
     r"|recente|son)\s+\w*\s?(?:" + _COMMENTS + r"|kommentiert|commented|discussed)|meist(?:kommentiert|diskutiert))",
@@ -90,7 +98,8 @@ _ELSEWHERE = re.compile(
 
 
 _NO_HEADING_REST = re.compile(
-    r"\W*(?:feed|rss|policy|richtlinien|regeln|guidelines|anzeigen|ausblenden|lesen|by|von|from|par|por|werden)\b", re.IGNORECASE
+    r"\W*(?:feed|rss|policy|richtlinien|regeln|guidelines|anzeigen|ausblenden|lesen|by|von|from|par|por|werden)\b",
+    re.IGNORECASE,
 )
 _NO_THREAD = re.compile(
     rf"\W*(?:0\W+(?:{_COMMENTS})(?!\w)|(?:{_COMMENTS})\W*0\b|(?:no|keine?|noch keine?|aucun|pas de|sin|nessun|nenhum|geen|inga"
@@ -101,14 +110,17 @@ _HEADING_STEMS = (
     "comment", "comentar", "comentár", "kommentar", "kommentit", "komentar", "komentář", "комментари", "коментар", "yorum",
     "reacti", "respon", "repl", "thought", "antwort", "reaktion", "réact", "répons", "respuesta", "leserbrief", "meinung",
     "discuss", "diskussion", "rispost", "評論", "评论", "コメント", "댓글", "σχόλι", "تعليق", "תגובות", "bình luận", "commento",
-    "commenti", "kommentieren", "conversation", "think", "diskutieren",
+    "commenti", "kommentieren", "conversation", "diskutieren",
 )  # fmt: skip
 
 
-def may_head(text: str) -> bool:
-    """Whether a piece of text has a word that headings of threads and forms have."""
-    low = text.lower()
-    return any(stem in low for stem in _HEADING_STEMS)
+def heading_words(text: str) -> Iterator[int]:
+    """Where in a lower-case text the words begin that headings of threads and forms have, in no order."""
+    for stem in _HEADING_STEMS:
+        at = text.find(stem)
+        while at >= 0:
+            yield at
+            at = text.find(stem, at + len(stem))
 
 
 def is_thread_heading(line: str) -> bool:
@@ -121,12 +133,17 @@ def is_thread_heading(line: str) -> bool:
     rest = match["rest"].strip()
     if _NO_THREAD.match(line) or _NO_HEADING_REST.match(rest):
         return False
-    return len(rest) < 30 or bool(re.match(r"\W*(?:to|on|zu|zum|sur|sobre|su|op|for|für|à|en|a|till|om|about|\d|\()", rest))
+    return len(rest) < 30 or bool(
+        re.match(r"\W*(?:to|on|zu|zum|sur|sobre|su|op|for|für|à|en|a|till|om|about|\d|\()", rest)
+    )
 
 
 def is_reply_heading(line: str) -> bool:
     """Whether a line stands where no comment follows: "Leave a Reply", "Schreibe einen Kommentar", "0 Comments"."""
-    return len(line) <= 160 and (_REPLY_HEADING.match(line) or _NO_THREAD.match(line)) is not None
+    if len(line) <= 50 and _NO_THREAD.match(line):
+        return True
+    match = _REPLY_HEADING.match(line) if len(line) <= 160 else None
+    return match is not None and len(line) - match.end() <= 60
 
 
 def is_elsewhere(line: str) -> bool:
@@ -207,7 +224,19 @@ def common_name(line: str, label: str) -> str | None:
 _COMMENT_LINK = re.compile(
     r"#(?:[\w]*[-_])?(?:comment|kommentar|commentaire|comentario|c|post|p|msg|reply|cmt)s?[-_=]?\d+$", re.IGNORECASE
 )
-_COUNTS = {"one": 1, "ein": 1, "eine": 1, "un": 1, "une": 1, "una": 1, "uno": 1, "een": 1, "ett": 1, "two": 2, "zwei": 2}
+_COUNTS = {
+    "one": 1,
+    "ein": 1,
+    "eine": 1,
+    "un": 1,
+    "une": 1,
+    "una": 1,
+    "uno": 1,
+    "een": 1,
+    "ett": 1,
+    "two": 2,
+    "zwei": 2,
+}
 
 
 def is_comment_link(href: str) -> bool:

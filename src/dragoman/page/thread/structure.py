@@ -19,7 +19,7 @@ from dragoman.page.thread.judging import (
     evidence_around,
     is_answerable,
 )
-from dragoman.page.thread.regions import gathered, raised
+from dragoman.page.thread.regions import gathered, holds_any, raised
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import SILENT, Survey
 from dragoman.page.thread.unit import Thread, Unit
@@ -55,8 +55,10 @@ def _dates(survey: Survey) -> list[int]:
 
 
 def _is_dated(text: str) -> bool:
-    return len(text) < 3 * _LONGEST_DATELINE and 5 < len(text := text.strip()) <= _LONGEST_DATELINE and (
-        when.find(text, month_first=False) is not None
+    return (
+        len(text) < 3 * _LONGEST_DATELINE
+        and 5 < len(text := text.strip()) <= _LONGEST_DATELINE
+        and (when.find(text, month_first=False) is not None)
     )
 
 
@@ -149,27 +151,22 @@ def _block_below(survey: Survey, heading: int, mark: int, stops: Sequence[int]) 
     """The widest element around the mark that lies after the heading and holds no form, and what follows it."""
     block = mark
     for above in survey.ancestors(mark, most=_MOST_STEPS):
-        if survey.holds(above, heading) or _holds_any(survey, above, stops):
+        if survey.holds(above, heading) or holds_any(survey, above, stops):
             break
         block = above
     parts = [block]
     following = None if survey.tags[block] == "li" else survey.next_sibling(block)
-    while following is not None and not _holds_any(survey, following, stops) and len(parts) < 10:
+    while following is not None and not holds_any(survey, following, stops) and len(parts) < 10:
         parts.append(following)
         following = survey.next_sibling(following)
     return tuple(parts)
-
-
-def _holds_any(survey: Survey, outer: int, places: Sequence[int]) -> bool:
-    at = bisect_left(places, outer)
-    return at < len(places) and places[at] < survey.end[outer]
 
 
 def _around_reply(survey: Survey, around: Surroundings) -> Iterator[list[Unit]]:
     """Where one link alone answers a comment: the elements around it, from the inside."""
     if len(around.replies) == 1:
         for above in survey.ancestors(around.replies[0], most=_MOST_STEPS):
-            if survey.tags[above] == "body" or _holds_any(survey, above, around.stops):
+            if survey.tags[above] == "body" or holds_any(survey, above, around.stops):
                 break
             yield [Unit(parts=(above,))]
 

@@ -1,8 +1,10 @@
 """What stands around a thread: its heading, the form for a new comment, the links to its comments."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
@@ -15,7 +17,10 @@ _LONGEST_HEADING = 160
 _MOST_ELEMENTS = 12
 _NEAR = 400
 """Characters between a thread and its heading or form: a policy note, a sort menu, a plea to be polite."""
-_STEM = re.compile(r"comment|kommentar|coment|komment|reactie|disqus|respond|response|discussion|yorum|koment", re.I)
+_STEM = re.compile(
+    r"comment|kommentar|coment|komment|reactie|disqus|respond|response|discussion|yorum|koment", re.IGNORECASE
+)
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _INLINE = frozenset(("a", "button", "span", "label", "strong", "b"))
 _OUTSIDE = frozenset(("nav", "footer", "header", "aside"))
 
@@ -30,10 +35,13 @@ class Surroundings:
         stops: forms and reply headings, where a thread ends.
         replies: the places of links and buttons to answer a comment.
         numbers: the places of links to a comment by its number.
+        own_page: this page as `page_of` gives it.
     """
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, url: str | None = None) -> None:
         self._survey = survey
+        self._url = url or ""
+        self.own_page = self.page_of("")
         self.headings: list[int] = []
         self.reply_headings: list[int] = []
         self.elsewhere: list[int] = []
@@ -44,14 +52,26 @@ class Surroundings:
         self.stops = sorted({*survey.forms, *self.reply_headings})
 
     def _find_headings(self) -> None:
-        survey, seen = self._survey, set()
-        for place, (tag, text, tail) in enumerate(zip(survey.tags, survey.texts, survey.tails, strict=True)):
-            if text and tag not in SILENT and len(text) <= _LONGEST_HEADING and signs.may_head(text):
-                seen.update((place, self._block(place)))
-            if tail and len(tail) <= _LONGEST_HEADING and signs.may_head(tail):
-                seen.update((survey.up[place], self._block(survey.up[place])))
+        seen: set[int] = set()
+        for place in self._places_with_stem():
+            seen.update((place, self._block(place)))
         for block in sorted(seen):
             self._sort_heading(block)
+
+    def _places_with_stem(self) -> set[int]:
+        """The elements with a short text in which a heading's word is. The page's texts are searched as one."""
+        survey = self._survey
+        places: list[int] = []
+        texts: list[str] = []
+        for place, (tag, text, tail) in enumerate(zip(survey.tags, survey.texts, survey.tails, strict=True)):
+            if text and len(text) <= _LONGEST_HEADING and tag not in SILENT and not text.isspace():
+                places.append(place)
+                texts.append(text.lower())
+            if tail and len(tail) <= _LONGEST_HEADING and not tail.isspace():
+                places.append(survey.up[place])
+                texts.append(tail.lower())
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        return {places[bisect_right(starts, at) - 1] for at in signs.heading_words("\n".join(texts))}
 
     def _block(self, place: int) -> int:
         while place > 0 and self._survey.tags[place] not in BLOCKS:
@@ -94,6 +114,15 @@ class Surroundings:
                     self.numbers.append(place)
             if text and tag in _INLINE and len(text) < 90 and signs.is_reply_link(" ".join(text.split())):
                 self.replies.append(place)
+
+    def page_of(self, link: str) -> str:
+        """The page that a link leads to, whatever page of its comments it names."""
+        try:
+            target = urlsplit(urljoin(self._url, link))
+        except ValueError:
+            return ""
+        path = _COMMENT_PAGE.sub("", target.path).strip("/")
+        return f"{target.netloc.removeprefix('www.')}/{path}"
 
     @property
     def is_bare(self) -> bool:

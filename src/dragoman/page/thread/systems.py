@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.page.thread.regions import gathered
+from dragoman.page.thread.regions import gathered, holds_any
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 from dragoman.page.thread.unit import Thread, Unit
@@ -87,12 +87,14 @@ def _posts(survey: Survey, system: System) -> list[int]:
         places = [place for place in places if any(above in outers for above in survey.ancestors(place, most=60))]
     if places and system.within:
         inner = survey.classes.get(system.within, ())
-        places = [place for place in places if any(survey.holds(place, one) for one in inner)]
+        places = [place for place in places if holds_any(survey, place, inner)]
     return places
 
 
 def _depth(survey: Survey, head: int, system: System) -> int | None:
-    """How deep a row of Hacker News' table is; the other systems nest, or state it in a class."""
+    """How deep a row of Hacker News' table is. A forum's posts are flat; the rest nest, or say it in a class."""
+    if system.is_forum:
+        return 1
     if system.name != "Hacker News":
         return None
     for place in survey.within(head):

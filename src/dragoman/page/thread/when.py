@@ -19,8 +19,7 @@ _MONTHS = (
     "jul|juil|juillet|juli|july|julio|lug|luglio|julho|lip|lipca|července|июл|июля|temmuz|heinäkuuta",
     "aug|août|aout|august|ago|agosto|augustus|augusti|sie|sierpnia|srpna|авг|августа|ağustos|elokuuta",
     "sep|sept|septembre|september|septiembre|set|settembre|setembro|wrz|września|září|сен|сентября|eylül|syyskuuta",
-    "oct|octobre|oktober|october|octubre|okt|ott|ottobre|outubro|out|paź|października|října|окт|октября|ekim"
-    "|lokakuuta",
+    "oct|octobre|oktober|october|octubre|okt|ott|ottobre|outubro|out|paź|października|října|окт|октября|ekim|lokakuuta",
     "nov|novembre|november|noviembre|novembro|lis|listopada|listopadu|ноя|ноября|kasım|marraskuuta",
     "dec|déc|decembre|décembre|dezember|dez|december|dic|diciembre|dicembre|dezembro|gru|grudnia|prosince|дек"
     "|декабря|aralık|joulukuuta|desember|des",
@@ -63,7 +62,9 @@ _WEEKDAY = re.compile(
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)[.,]?\s{0,3}(?:(?:den|the|le|el|,)\s{1,3})?$",
     re.IGNORECASE,
 )
-_HAS_SIGN = re.compile(r"[0-9]|ago\b|\bvor\b|hace\b|il y a|há\b|geleden|sedan|siden|temu|назад|önce|sitten|\bf[öø]r\b", re.I)
+_HAS_SIGN = re.compile(
+    r"[0-9]|ago\b|\bvor\b|hace\b|il y a|há\b|geleden|sedan|siden|temu|назад|önce|sitten|\bf[öø]r\b", re.IGNORECASE
+)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-] ?\d\d?[./-] ?\d\d")
 _LONGEST = 200
 """Characters of a line that may be a comment's dateline: a date in longer ones is part of what somebody says."""
