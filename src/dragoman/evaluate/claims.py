@@ -149,7 +149,7 @@ def _pairs(gold: list[WordSets], predicted: list[WordSets]) -> list[tuple[int, i
 
 
 def expected_calibration_error(confidences: list[float], right: list[bool], bins: int = 10) -> float:
-    """Mean distance of confidence and frequency over bins of equal width, weighted by their size (Naeini and others 2015)."""
+    """Mean distance of confidence and frequency over bins of equal width, weighted by size (Naeini and others 2015)."""
     if not confidences:
         return 0.0
     error = 0.0

@@ -312,7 +312,7 @@ def _without_names(content: bytes, name: str) -> bytes:
     for element in tree.iter():
         for attribute in ("id", "class"):
             element.attrib.pop(attribute, None)
-    return lxml.html.tostring(tree, encoding="utf-8")
+    return bytes(lxml.html.tostring(tree, encoding="utf-8"))
 
 
 def _gold_pages(file: Path) -> Iterator[GoldPage]:

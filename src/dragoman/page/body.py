@@ -8,6 +8,7 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from dragoman.page.markup import Block, blocks
 from dragoman.page.prose import measure
@@ -23,9 +24,12 @@ _SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 def read_body(tree: HtmlElement) -> list[Block]:
-    """The article's paragraphs and table rows ("p"), list items ("li") and sub-headings ("h2"); [] where there is none."""
+    """The article's paragraphs and table rows ("p"), list items ("li") and sub-headings ("h2"), in their order.
+
+    Where no article stands out, all that the page says, if that is not mostly links; else [].
+    """
     document = bare_extraction(tree, include_comments=False, fast=count_elements(tree) > _LARGE)
-    found = list(_texts(document.body)) if document is not None else []
+    found = list(_texts(document.body)) if isinstance(document, Document) else []
     return [Block(text=text, tag=tag) for tag, text in found] or _all_of_it(tree)
 
 

@@ -100,9 +100,9 @@ def find_standfirst(tree: HtmlElement, headline: str | None, descriptions: Seque
         if repeats and not (_long(element) or _ordinary(element)):
             return element
     for element in near:
-        if _named_standfirst(element) and len(words_of(element)) >= _SHORTEST:
-            if not (_long(element) or _ordinary(element)):
-                return element
+        named = _named_standfirst(element) and len(words_of(element)) >= _SHORTEST
+        if named and not (_long(element) or _ordinary(element)):
+            return element
     return None
 
 

@@ -110,7 +110,10 @@ def read_metadata(tree: HtmlElement, url: str | None, seen: date | None) -> Meta
 
 
 def _statements(tree: HtmlElement, url: str | None) -> list[Statement]:
-    """The sources' statements, the most trustworthy first. Microformats are read where no other names day or author: mf2py is slow."""
+    """The sources' statements, the most trustworthy first.
+
+    Microformats are read where no other names day or author: mf2py is slow.
+    """
     opengraph, meta = read_meta(tree)
     known = [read_jsonld(tree, url), opengraph, meta, read_microdata(tree)]
     dated = any(s.published for s in known)
@@ -177,7 +180,7 @@ def _published(
     if in_url and (day - in_url).days > _SOON:
         # Published anew; the address has the first day.
         return _on(in_url, "url")
-    printed = in_url or read_dateline(tree, headline, month_first=False)
+    printed = in_url or read_dateline(tree, headline, language_of(tree))
     if local := _local_day(first.published or "", day, printed):
         return _on(local, "url" if in_url else "page")
     if others and others[0][0].origin == "opengraph" and abs((others[0][1] - day).days) == 1 and printed != day:
@@ -192,7 +195,7 @@ def _printed(
     """The day in the address, in the dateline or anywhere that htmldate trusts, where no source states one."""
     if in_url and not (seen and in_url > seen):
         return _on(in_url, "url")
-    found = read_dateline(tree, headline, month_first=False) or day_found(tree, url, seen)
+    found = read_dateline(tree, headline, language_of(tree)) or day_found(tree, url, seen)
     return _on(found, "page") if found and not (seen and found > seen) else None
 
 

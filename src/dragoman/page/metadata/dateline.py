@@ -25,7 +25,7 @@ _CHANGED = re.compile(
 )
 
 
-def read_dateline(tree: HtmlElement, headline: str | None, *, month_first: bool) -> date | None:
+def read_dateline(tree: HtmlElement, headline: str | None, language: str | None) -> date | None:
     """The first day printed after the headline, or else shortly before it; None where there is none.
 
     A day of change counts only where no other is printed.
@@ -45,8 +45,9 @@ def read_dateline(tree: HtmlElement, headline: str | None, *, month_first: bool)
             before.append(element)
     if not found:
         return None
-    below = _first_day(_pieces(after, _AFTER), month_first)
-    above = _first_day(reversed(list(_pieces(before[-4 * _BEFORE :], 4 * _BEFORE))[-_BEFORE:]), month_first)
+    order = _order(language)
+    below = _first_day(_pieces(after, _AFTER), month_first=order)
+    above = _first_day(reversed(list(_pieces(before[-4 * _BEFORE :], 4 * _BEFORE))[-_BEFORE:]), month_first=order)
     if above and below and above[1] <= _BESIDE and below[1] > _FAR:
         return above[0]
     best = below or above
@@ -82,16 +83,32 @@ def _pieces(elements: list[HtmlElement], most: int) -> Iterator[tuple[HtmlElemen
             return
 
 
-def _first_day(pieces: Iterable[tuple[HtmlElement, str]], month_first: bool) -> tuple[date, int] | None:
+def _order(language: str | None) -> bool | None:
+    """Whether 3/4/2020 has the month first in a language; None where that depends on a country not stated."""
+    tag = (language or "").lower()
+    if tag in ("", "en"):
+        return None
+    return tag.startswith("en-us")
+
+
+def _day_in(text: str, *, month_first: bool | None) -> tuple[date, int] | None:
+    """The first day in a text and where it stands; None where it may be either of two."""
+    readings = {order: find(text, month_first=order) for order in (True, False)}
+    when = readings[bool(month_first)]
+    if when is None or when.iso is None or (month_first is None and readings[True] != readings[False]):
+        return None
+    return date.fromisoformat(when.iso[:10]), when.start
+
+
+def _first_day(pieces: Iterable[tuple[HtmlElement, str]], *, month_first: bool | None) -> tuple[date, int] | None:
     """The first day printed and the pieces before it; one of change only where there is no other."""
     changed: tuple[date, int] | None = None
     label = ""
     for at, (holder, text) in enumerate(pieces):
-        when = find(text[:_LONGEST], month_first=month_first)
-        if when and when.iso and (len(text) <= _LONGEST or when.start < 4 or _DATED.search(named(holder))):
-            day = date.fromisoformat(when.iso[:10])
-            if not _CHANGED.search(label + " " + text[: when.start]):
-                return day, at
-            changed = changed or (day, at)
-        label = text[-30:]
+        found = _day_in(text[:_LONGEST], month_first=month_first)
+        if found and (len(text) <= _LONGEST or found[1] < 4 or _DATED.search(named(holder))):
+            if not _CHANGED.search(label + " " + text[: found[1]]):
+                return found[0], at
+            changed = changed or (found[0], at)
+        label = "" if found else text[-30:]
     return changed

@@ -11,6 +11,7 @@ WEIGHTS = {"json-ld": 3.0, "opengraph": 2.4, "microdata": 2.5, "mf2": 2.5, "meta
 """How much each source is worth, found on the bench's pages."""
 
 _LIKE_ENOUGH = 0.5
+_RELATED = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,10 @@ def choose(
     sites = {folded(name) for name in site_names} - {()}
     printed = [h for h in headings if folded(h.text) and folded(h.text) not in sites]
     votes = _votes(wordings, {folded(h.text) for h in printed}, sites)
+    first = [h for h in printed if h.level == 1]
+    told = all(w.origin == "title" for w in wordings)
+    if len(first) == 1 and told and (not votes or _likeness(first[0], votes) - 0.1 >= _RELATED):
+        return Wording(text=first[0].text, origin="page"), 0.8
     if not votes:
         return (Wording(text=printed[0].text, origin="page"), 0.5) if printed else None
     best = max(votes.values(), key=lambda v: v[1])

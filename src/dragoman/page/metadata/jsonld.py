@@ -20,6 +20,7 @@ _PAGE = re.compile(r"webpage|itempage|qapage|creativework|videoobject|event", re
 _LISTS = frozenset(
     ("itemListElement", "hasPart", "comment", "review", "reviews", "relatedLink", "isPartOf", "breadcrumb")
 )
+_TELLING = ("headline", "name", "datePublished", "author", "articleBody")
 _MOST_NODES = 5_000
 _LONGEST = 2_000_000
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -77,9 +78,7 @@ def _nodes(block: Any) -> Iterator[Node]:
 def _article(nodes: list[Node], url: str | None) -> Node | None:
     """The node that is the page's article: of an article's type, telling most; a page's node where there is none."""
     for kind in (_ARTICLE, _PAGE):
-        found = [
-            n for n in nodes if kind.search(_kind(n)) and (n.get("headline") or n.get("name") or n.get("datePublished"))
-        ]
+        found = [n for n in nodes if kind.search(_kind(n)) and any(n.get(key) for key in _TELLING)]
         if found:
             return max(found, key=lambda n: _telling(n, url))
     return None
@@ -88,7 +87,7 @@ def _article(nodes: list[Node], url: str | None) -> Node | None:
 def _telling(node: Node, url: str | None) -> int:
     told = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "description"))
     where = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
-    same = bool(url) and any(url in w for w in where if isinstance(w, str) and w)
+    same = url is not None and any(url in w for w in where if isinstance(w, str) and w)
     return told + 4 * same
 
 

@@ -21,17 +21,22 @@ _OPENGRAPH: Mapping[str, tuple[str, ...]] = {
     "url": ("og:url",),
 }
 _META: Mapping[str, tuple[str, ...]] = {
-    "headline": ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "twitter:title", "title"),
-    "description": ("description", "dc.description", "dcterms.abstract", "sailthru.description", "twitter:description"),
+    "headline": (
+        "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "twitter:title", "title",
+    ),
+    "description": (
+        "description", "dc.description", "dcterms.abstract", "sailthru.description", "twitter:description",
+    ),
     "authors": (
-        "author", "citation_author", "dc.creator", "dcterms.creator", "dcterms.author", "parsely-author", "sailthru.author",
-        "authors", "byl", "dc.author", "news_authors", "cxenseparse:author", "creator",
+        "author", "citation_author", "dc.creator", "dcterms.creator", "dcterms.author", "parsely-author",
+        "sailthru.author", "authors", "byl", "dc.author", "news_authors", "cxenseparse:author", "creator",
     ),
     "published": (
-        "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date",
-        "dc.date.created", "parsely-pub-date", "sailthru.date", "datepublished", "publishdate", "publish_date", "publish-date",
-        "pubdate", "pub_date", "publication_date", "article.published", "cxenseparse:recs:publishtime", "date", "originalpublicationdate",
-        "creation_date", "rnews:datepublished", "ptime", "article_date_original", "cxenseparse:publishtime",
+        "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date",
+        "dc.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "datepublished", "publishdate",
+        "publish_date", "publish-date", "pubdate", "pub_date", "publication_date", "article.published",
+        "cxenseparse:recs:publishtime", "date", "originalpublicationdate", "creation_date", "rnews:datepublished",
+        "ptime", "article_date_original", "cxenseparse:publishtime",
     ),
     "publisher": ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher"),
     "language": ("dc.language", "dcterms.language", "language", "content-language"),

@@ -10,7 +10,8 @@ _MOST_HEADINGS = 40
 
 def language_of(tree: HtmlElement) -> str | None:
     """The language that the page's root element states."""
-    return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    stated = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return str(stated) if stated else None
 
 
 def title_bar(tree: HtmlElement) -> str | None:

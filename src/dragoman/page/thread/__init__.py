@@ -8,7 +8,7 @@ import lxml.html
 
 from dragoman.page.draft import DraftComment
 from dragoman.page.thread.cutting import cut
-from dragoman.page.thread.drafting import Said, draft, read_units
+from dragoman.page.thread.drafting import draft, read_units
 from dragoman.page.thread.judging import ENOUGH, completeness, evidence
 from dragoman.page.thread.linked_data import places_of, read_linked_data
 from dragoman.page.thread.microformats import read_microformats
@@ -21,7 +21,7 @@ from dragoman.page.thread.structure import read_structure
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey, TooLargeError
 from dragoman.page.thread.systems import read_systems
-from dragoman.page.thread.unit import Reader
+from dragoman.page.thread.unit import Reader, Said
 
 __all__ = ["cut_thread", "mark_quotes", "order"]
 
@@ -77,5 +77,5 @@ def _marked(survey: Survey, around: Surroundings) -> list[Said]:
 def _repeated(survey: Survey, around: Surroundings) -> list[Said]:
     for reader in REPEATED:
         if thread := reader(survey, around):
-            return read_units(survey, thread.units)
+            return list(thread.said)
     return []

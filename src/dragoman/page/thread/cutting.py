@@ -8,8 +8,8 @@ from dragoman.page.thread.survey import Survey
 
 _MOST_LEFT = 600
 """Characters after its comments that a box may have and still be the thread's: rules, a sort menu, a plea."""
-_MOST_ABOVE, _MOST_ABOVE_NAMED = 40, 300
-"""Characters that a box may have above its heading, or its first comment; and if it is called by a thread's name."""
+_MOST_ABOVE = 300
+"""Characters that a box called by a thread's name may have above its heading, or its first comment; others none."""
 _KEPT = frozenset(("html", "body", "main", "article"))
 
 
@@ -35,7 +35,9 @@ def _box(survey: Survey, top: int, parts: Sequence[int], around: Surroundings) -
     for place in (top, *survey.ancestors(top, most=8)):
         has_heading = heading is not None and survey.holds(place, heading)
         above = survey.chars(place, heading if has_heading and heading is not None else first)
-        if survey.tags[place] in _KEPT or above > (_MOST_ABOVE_NAMED if around.is_named(place) else _MOST_ABOVE):
+        if survey.tags[place] in _KEPT or "h1" in survey.tags[place:first]:
+            break
+        if above > (_MOST_ABOVE if around.is_named(place) else 0):
             break
         below = sorted(form for form in survey.forms if survey.holds(place, form) and form >= last)
         forms = sum(survey.chars(form, survey.end[form]) for form in below)

@@ -1,28 +1,18 @@
 """From units to comments: each one's fields, and its place in the thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.page.draft import DraftComment
 from dragoman.page.thread import signs
-from dragoman.page.thread.fields import Fields, clues_in, read_fields
+from dragoman.page.thread.fields import clues_in, read_fields
 from dragoman.page.thread.lines import Line, Reading
 from dragoman.page.thread.nesting import nest
 from dragoman.page.thread.survey import Survey
-from dragoman.page.thread.unit import Unit
+from dragoman.page.thread.unit import Said, Unit
 from dragoman.page.thread.when import has_month_first
 
 _HEAD_LINES = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A unit with what was read in it."""
-
-    unit: Unit
-    fields: Fields
-    lines: tuple[Line, ...]
-    links: tuple[str, ...]
 
 
 def read_units(survey: Survey, units: Sequence[Unit], among: Sequence[Unit] = ()) -> list[Said]:

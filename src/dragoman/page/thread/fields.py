@@ -11,6 +11,7 @@ from dragoman.page.thread.survey import Survey
 LONGEST_NAME = 80
 """Characters of the longest line that can be a name."""
 _SHORT = 90
+_RE = ("re:", "aw:", "sv:", "rv:", "antw")
 _PUNCTUATION = " \t\n\u00a0.,:;|/\\·•–—-_#()[]<>«»"
 _HEAD_LINES = 5
 _DATED = ("datetime", "content", "title", "data-time-string", "data-datetime", "data-date")
@@ -140,7 +141,19 @@ def is_name(text: str) -> bool:
 
 def is_said(text: str) -> bool:
     """Whether a heading's text can be somebody's words."""
-    return not signs.is_action(text) and not signs.is_thread_heading(text) and not signs.is_reply_heading(text)
+    return not (
+        signs.is_action(text)
+        or signs.is_thread_heading(text)
+        or signs.is_reply_heading(text)
+        or text[:4].lower().startswith(_RE)
+    )
+
+
+def _says(text: str) -> bool:
+    """Whether a line can be somebody's words, if only a heart: neither an action nor a count."""
+    if any(map(str.isalnum, text)):
+        return not signs.is_action(text)
+    return bool(text.strip(_PUNCTUATION))
 
 
 class _Heading:
@@ -162,6 +175,8 @@ class _Heading:
     def _find_date(self) -> int | None:
         fallback = None
         for place, line in enumerate(self._lines):
+            if fallback is None and self._roles[place] is Role.DATE:
+                fallback = place
             text = line.spaced
             if len(text) > 2 * _SHORT or self._is_said(place):
                 continue
@@ -213,7 +228,7 @@ class _Heading:
         found = when.find(text, month_first=False)
         if found is None:
             return signs.name_of(re.sub(r"[ \t\r\n]+", " ", text))
-        return signs.name_beside_date(f"{text[: found.start]} {text[found.end :]}")
+        return signs.name_beside_date(f"{text[: found.start].strip()} {text[found.end :].strip()}".strip())
 
     def _author_by_label(self, clues: Clues) -> str:
         for label in clues.answered:
@@ -282,6 +297,9 @@ class _Heading:
         if len(lengths) < 2:
             return set()
         longest = max(lengths, key=lambda owner: lengths[owner])
+        for owner, length in lengths.items():
+            if self._survey.holds(longest, owner) and length * 3 > lengths[longest]:
+                longest = owner
         name = self._survey.nodes[longest].get("class")
         return {
             owner
@@ -293,14 +311,15 @@ class _Heading:
         heads = [place for place in (self.named, self.dated) if place is not None]
         if not heads:
             return list(range(len(self._lines)))
-        last = max(heads)
-        above = [n for n in range(last) if n not in heads]
-        if all(len(self._lines[n].text) <= _SHORT for n in above) and self._is_text_after(last):
-            return list(range(last + 1, len(self._lines)))
-        return list(range(min(heads), len(self._lines)))
+        first, last, end = min(heads), max(heads), len(self._lines)
+        is_short_above = all(len(line.text) <= _SHORT for line in self._lines[:last])
+        if is_short_above and self._has_text(last + 1, end):
+            return list(range(last + 1, end))
+        # A date below the text, and perhaps the name with it.
+        return list(range(first if self._has_text(first + 1, end, but=last) else 0, end))
 
-    def _is_text_after(self, last: int) -> bool:
-        return any(not signs.is_action(line.text) for line in self._lines[last + 1 :])
+    def _has_text(self, start: int, end: int, but: int = -1) -> bool:
+        return any(n != but and _says(self._lines[n].text) for n in range(start, end))
 
     def _without_actions(self, places: list[int]) -> list[Line]:
         lines = [

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dragoman.page.thread import signs, when
-from dragoman.page.thread.drafting import Said, read_units
+from dragoman.page.thread.drafting import read_units
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
-from dragoman.page.thread.unit import Unit
+from dragoman.page.thread.unit import Said, Unit
 
 ENOUGH = 3.0
 """The evidence from which blocks are a thread: a heading or a name of it, and complete blocks."""
@@ -28,10 +28,16 @@ def best_of(survey: Survey, candidates: Sequence[Sequence[Unit]], around: Surrou
     for units in candidates:
         if len(units) * _MOST_COMPLETE <= most or not _is_promising(survey, units, around):
             continue
-        said = read_units(survey, units)
+        said = _without_empty_edges(read_units(survey, units))
         if evidence(survey, said, around) >= ENOUGH and completeness(said) > most:
             best, most = said, completeness(said)
     return best
+
+
+def _without_empty_edges(said: list[Said]) -> list[Said]:
+    """Without the first and last blocks that say nothing: an article's own dateline, a list's last link."""
+    full = [number for number, one in enumerate(said) if one.fields.paragraphs]
+    return said[full[0] : full[-1] + 1] if full else []
 
 
 def _is_promising(survey: Survey, units: Sequence[Unit], around: Surroundings) -> bool:

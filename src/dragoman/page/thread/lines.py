@@ -81,7 +81,7 @@ _UNSEEN = frozenset(
     ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_MARKED = frozenset(("b", "strong", "cite", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_MARKED = frozenset(("b", "strong", "i", "em", "u", "cite", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _EMOJI = re.compile(r"emoji|smil|wp-", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -215,7 +215,8 @@ class Reading:
         if tag in ("br", "img") or tag in _UNSEEN or (place != part and _is_hidden(node)):
             self._pass(tag, node, state, pen)
             return None
-        if tag in BLOCKS:
+        # What a quotation is headed by ("Ann wrote:") is no part of it.
+        if tag in BLOCKS or (tag == "cite" and state.quote):
             pen.break_block(state)
         role = self._survey.roles.of(node, state.role) if place != part else None
         return _State(
@@ -237,7 +238,7 @@ class Reading:
 
     def _leave(self, place: int, part: int, states: tuple[_State, _State], pen: _Pen) -> None:
         inner, outer = states
-        if self._survey.tags[place] in BLOCKS:
+        if self._survey.tags[place] in BLOCKS or (self._survey.tags[place] == "cite" and outer.quote):
             pen.break_block(inner)
         if place != part:
             pen.write(self._survey.tails[place], outer)

@@ -13,12 +13,16 @@ _REACTIONS = frozenset(
 
 
 def read_microformats(survey: Survey, _around: Surroundings) -> Thread | None:
-    """The elements with the property "comment"; likes and reposts, which say nothing, are none."""
+    """The elements with the property "comment"; likes and reposts, which say nothing, are as pingbacks are."""
     places = {place for name in _PROPERTIES for place in survey.classes.get(name, ())}
     units = [
-        Unit(parts=(place,), key=_linked(survey, place, "u-url"), parent=_linked(survey, place, "u-in-reply-to"))
+        Unit(
+            parts=(place,),
+            key=_linked(survey, place, "u-url"),
+            parent=_linked(survey, place, "u-in-reply-to"),
+            is_ping=not _REACTIONS.isdisjoint((survey.nodes[place].get("class") or "").split()),
+        )
         for place in sorted(places)
-        if _REACTIONS.isdisjoint((survey.nodes[place].get("class") or "").split())
     ]
     return Thread(units=tuple(units)) if units else None
 
@@ -31,5 +35,5 @@ def _linked(survey: Survey, place: int, name: str) -> str | None:
         if inner > place and not {"h-cite", "h-entry"}.isdisjoint(names):
             return None
         if name in names and (href := node.get("href")):
-            return href
+            return str(href)
     return None

@@ -62,7 +62,7 @@ _MOST_NAMES = 6
 def read_named(survey: Survey, around: Surroundings) -> Thread | None:
     """The elements of the class name that calls most complete blocks comments."""
     best = best_of(survey, list(_groups(survey)), around)
-    return Thread(units=tuple(one.unit for one in best)) if best else None
+    return Thread(units=tuple(one.unit for one in best), said=tuple(best)) if best else None
 
 
 def _groups(survey: Survey) -> Iterator[list[Unit]]:

@@ -55,17 +55,49 @@ def _nearest_of(survey: Survey, outers: Sequence[int], marks: Sequence[int]) -> 
 
 def gathered(survey: Survey, heads: Sequence[int]) -> list[tuple[int, ...]]:
     """The heads with the siblings after them that are theirs: a `dt` with its `dd`, a header with its text."""
-    taken = set(heads)
     holding = _holding(survey, heads)
-    tails = [_tail(survey, head, taken, holding) for head in heads]
+    tails = _tails(survey, heads, holding)
     own = [survey.chars(head, survey.end[head]) for head in heads]
     rest = [sum(survey.chars(part, survey.end[part]) for part in tail) for tail in tails]
     apart = sum(behind > ahead and ahead <= 120 for ahead, behind in zip(own, rest, strict=True))
-    is_apart = len(heads) > 1 and apart * 10 >= len(heads) * 7
+    is_apart = len(heads) > 1 and apart * 10 >= len(heads) * 6
+    if is_apart and (earlier := _earlier(survey, heads)):
+        heads, tails = earlier, _tails(survey, earlier, holding)
     return [
         (head, *tail) if is_apart or survey.tags[head] == "dt" or (not length and tail) else (head,)
         for head, tail, length in zip(heads, tails, own, strict=True)
     ]
+
+
+def _earlier(survey: Survey, heads: Sequence[int]) -> list[int] | None:
+    """The first siblings of comments in which the heads stand second or third: a name before its date.
+
+    They are as many before each head, have the same tags, and the first of them has nothing before it.
+    """
+    for steps in (2, 1):
+        before = [_siblings_before(survey, head, steps + 1) for head in heads]
+        tags = {tuple(survey.tags[place] for place in places[-steps:]) for places in before}
+        if (
+            len(before[0]) == steps
+            and len(tags) == 1
+            and set(heads).isdisjoint(*(places[-steps:] for places in before))
+        ):
+            return [places[-steps] for places in before]
+    return None
+
+
+def _siblings_before(survey: Survey, place: int, most: int) -> list[int]:
+    """The last few siblings before an element, in page order."""
+    above = survey.up[place]
+    before: list[int] = []
+    # An element's last descendant stands right before its next sibling.
+    inner = place - 1
+    while inner > above and len(before) < most:
+        while survey.up[inner] != above:
+            inner = survey.up[inner]
+        before.append(inner)
+        inner -= 1
+    return before[::-1]
 
 
 def _holding(survey: Survey, heads: Iterable[int]) -> set[int]:
@@ -78,8 +110,13 @@ def _holding(survey: Survey, heads: Iterable[int]) -> set[int]:
     return held
 
 
+def _tails(survey: Survey, heads: Sequence[int], holding: set[int]) -> list[tuple[int, ...]]:
+    taken = set(heads)
+    return [_tail(survey, head, taken, holding) for head in heads]
+
+
 def _tail(survey: Survey, head: int, taken: set[int], holding: set[int]) -> tuple[int, ...]:
-    tail = []
+    tail: list[int] = []
     following = survey.next_sibling(head)
     while following is not None and following not in taken and following not in holding and len(tail) < 30:
         if following in survey.forms or survey.tags[following] in ("dt", "h1", "h2", "footer", "form"):

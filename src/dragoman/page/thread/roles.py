@@ -30,17 +30,18 @@ _HEADS = {
     " screenname login handle authorname commentername commentator p-author kommentator absender schreiber",
     Role.DATE: "date time datetime timestamp datum zeit fecha published created posted postdate ago timeago age when"
     " data-time relativetime heure hora uhrzeit day posttime dateline datestamp dt",
-    Role.BODY: "text content body message msg commtext bbwrapper postbody description inhalt contenu contenido texto txt"
+    Role.BODY: "e-content p-summary text content body message msg commtext bbwrapper postbody description inhalt contenu contenido texto txt"
     " mensaje md paragraph p-content copy textbody comment-p richtext markdown bodytext tekst testo corps",
     Role.ACTION: "reply respond action actions button buttons btn like likes dislike vote votes voting rating rate report share social"
     " edit flag toolbar control controls tool tools moderation awaiting badge badges rank avatar gravatar icon icons karma"
     " signature sig says count counter permalink perma links score thumbs upvote downvote stats antworten melden"
     " moderate quote-link sharing options menu dropdown reactions emoticons feedback userpic visually sr reader-text"
-    " flair profilepic picture thumbnail answer antwort cancel login",
+    " flair usertitle profilepic picture thumbnail answer antwort cancel login",
     Role.META: "meta metadata commentmetadata info header head details subject kopf top bar headline footer foot bottom number"
     " nummer count-number",
 }
 _ROLE_OF = {word: role for role, words in _HEADS.items() for word in words.split()}
+_CONTENT = frozenset(("e-content", "p-content", "p-summary"))
 _ALONE = frozenset(("md", "dt", "sr", "top", "bar", "day", "copy", "when", "answer", "rate"))
 """Words that are a name by themselves and mean nothing at the end of one: "col-md" is no text."""
 _STUCK_TO = ("comment", "kommentar", "comentario", "commentaire", "post", "message", "user", "reply")
@@ -119,7 +120,9 @@ class Roles:
     def _judge(self, names: str) -> Role | None:
         if names not in self._judged:
             roles = {_role_of(name) for name in names.split()}
-            self._judged[names] = next((role for role in _ORDER if role in roles), None)
+            # An entry's "e-content p-name" is its text, which is all the name it has.
+            order = _ORDER if _CONTENT.isdisjoint(names.split()) else (Role.BODY,)
+            self._judged[names] = next((role for role in order if role in roles), None)
         return self._judged[names]
 
 
@@ -144,7 +147,9 @@ def _role_of(name: str) -> Role | None:
     role = None if last in _ALONE else _ROLE_OF.get(last) or _stuck(last)
     if role in (None, Role.META) and len(words) > 1 and not _INSIDE.isdisjoint(words):
         return Role.ACTION
-    if role is Role.BODY and len(words) > 1 and words[0] in ("screen", "sr", "entry-header"):
+    if role is Role.BODY and len(words) > 1 and words[0] in ("screen", "sr"):
+        return Role.ACTION
+    if last == "title" and "user" in words:
         return Role.ACTION
     return role
 

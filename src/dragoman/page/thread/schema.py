@@ -37,7 +37,8 @@ def _is_comment(survey: Survey, place: int) -> bool:
 
 def _key(survey: Survey, place: int) -> str | None:
     get = survey.nodes[place].get
-    return get("itemid") or get("about") or get("resource") or get("id")
+    key: str | None = get("itemid") or get("about") or get("resource") or get("id")
+    return key
 
 
 def _parent(survey: Survey, place: int) -> str | None:
@@ -45,5 +46,6 @@ def _parent(survey: Survey, place: int) -> str | None:
     for inner in survey.within(place)[:_FARTHEST]:
         node = survey.nodes[inner]
         if "parentitem" in _names(node.get("itemprop")) | _names(node.get("property")):
-            return node.get("itemid") or node.get("resource") or node.get("href") or node.get("content")
+            target: str | None = node.get("itemid") or node.get("resource") or node.get("href") or node.get("content")
+            return target
     return None

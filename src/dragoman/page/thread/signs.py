@@ -49,7 +49,7 @@ _LOG_IN = (
 _ACTION = re.compile(
     rf"(?:{_REPLY}|{_LOG_IN}|report(?: abuse| comment| this| post)?|flag(?: comment)?|(?:kommentar |beitrag |inhalt )?melden"
     r"|missbrauch melden|verstoß melden|signaler(?: un abus| ce commentaire)?|denunciar|reportar|segnala|rapporteer|zgłoś"
-    r"|(?:i )?like(?:s|d)?(?: this)?|dislikes?|love|gefällt (?:mir|das|\d+ mal)|liken|j'aime|me gusta|mi piace|curtir"
+    r"|(?:i )?like(?:s|d)?(?: this)?|dislikes?|love|likelike|likenliken|gefällt mirgefällt mir|j'aimej'aime|me gustame gusta|gefällt (?:mir|das|\d+ mal)|liken|j'aime|me gusta|mi piace|curtir"
     r"|vind ik leuk|upvotes?|downvotes?|vote(?: up| down|s)?|thumbs? ?(?:up|down)|rate(?: it| this)?|bewerten|up|down|score"
     r"|points?|gut|helpful|(?:nicht )?hilfreich|empfehlen|recommend(?:ed)?|share(?: this)?|teilen|partager|compartir"
     r"|condividi|tweet|quote|zitat|zitieren|citer|citar|cita|edit(?:ed)?|bearbeiten|modifier|editar|modifica|delete|löschen"
@@ -83,6 +83,7 @@ _NO_NAME = re.compile(
     rf"(?:{_WROTE}|{_PREPOSITION}|on|at|am|um|le|el|il|op|the|recent|latest|most|top|new|you|sie)", re.IGNORECASE
 )
 _EDGES = re.compile(r"^[\s,;:|·•–—/()\[\]#«»-]+|[\s,;:|·•–—/(\[#«-]+$")
+_LEADING = re.compile(r"^(?:on|am|at|um|le|el|il|op|den)\s+", re.IGNORECASE)
 _CONNECTING = re.compile(
     r"\s(?:on|at|am|um|the|le|à|el|a las|il|alle|op|om|den|kl|às|em|del?|dia|vom|w dniu|в|is|has|hat)\W*$",
     re.IGNORECASE,
@@ -184,7 +185,7 @@ def name_of(line: str) -> str:
     """The name in an author's element, without a number or "Posted by" before and "says:" after it."""
     if len(line) > 200:
         return ""
-    name = _NUMBERED.sub("", _EDGES.sub("", line))
+    name = _EDGES.sub("", _NUMBERED.sub("", line))
     name = _EDGES.sub("", _SAYS.sub("", _EDGES.sub("", _BY.sub("", name))))
     return "" if _NO_NAME.fullmatch(name) else name
 
@@ -194,7 +195,7 @@ def name_beside_date(line: str) -> str:
     name = name_of(line)
     while (shorter := _EDGES.sub("", _SAYS.sub("", _CONNECTING.sub("", name)))) != name:
         name = shorter
-    name = _EDGES.sub("", _BARE_BY.sub("", name))
+    name = _EDGES.sub("", _BARE_BY.sub("", _LEADING.sub("", name)))
     return "" if _NO_NAME.fullmatch(name) else name
 
 

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.page.thread import when
-from dragoman.page.thread.drafting import Said
 from dragoman.page.thread.judging import (
     ANSWERABLE,
     BLOCKS_AT_MOST,
@@ -22,7 +21,7 @@ from dragoman.page.thread.judging import (
 from dragoman.page.thread.regions import gathered, holds_any, raised
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import SILENT, Survey
-from dragoman.page.thread.unit import Thread, Unit
+from dragoman.page.thread.unit import Said, Thread, Unit
 
 _LONGEST_DATELINE = 120
 _MOST_GROUPS = 8
@@ -40,7 +39,7 @@ def read_structure(survey: Survey, around: Surroundings) -> Thread | None:
     best = best_of(survey, _repeated(survey, around, dates), around)
     if best is None:
         best = _single(survey, around, dates)
-    return Thread(units=tuple(one.unit for one in best)) if best else None
+    return Thread(units=tuple(one.unit for one in best), said=tuple(best)) if best else None
 
 
 def _dates(survey: Survey) -> list[int]:
@@ -104,12 +103,12 @@ def _holds_headline(survey: Survey, head: int) -> bool:
 
 
 def _groups(survey: Survey, marks: Sequence[int], around: Surroundings) -> Iterator[list[int]]:
-    """Marks of one shape, by the tags two and five steps up; and those between a heading of a thread and its end."""
-    groups: dict[tuple[str, ...], list[int]] = {}
+    """Marks of one shape, by the tags one, two and five steps up; and those between a heading of a thread and its end."""
+    groups: dict[tuple[int, tuple[str, ...]], list[int]] = {}
     for place in marks:
         shape = [survey.tags[place], *(survey.tags[above] for above in survey.ancestors(place, most=5))]
-        for steps in (3, 6):
-            groups.setdefault(tuple(shape[:steps]), []).append(place)
+        for steps in (2, 3, 6):
+            groups.setdefault((steps, tuple(shape[:steps])), []).append(place)
     seen: set[tuple[int, ...]] = set()
     for group in (*groups.values(), *_below_headings(list(groups.values()), around)):
         if len(group) > 1 and tuple(group) not in seen:

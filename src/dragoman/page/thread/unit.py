@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dragoman.page.thread.fields import Fields
+from dragoman.page.thread.lines import Line
 from dragoman.page.thread.surroundings import Surroundings
 from dragoman.page.thread.survey import Survey
 
@@ -27,14 +29,26 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A unit with what was read in it."""
+
+    unit: Unit
+    fields: Fields
+    lines: tuple[Line, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """The units that one reader found, in page order.
 
-    `opens` marks a forum's topic, whose first post is the page's own text and stays.
+    `opens` marks a forum's topic, whose first post is the page's own text and stays. `said` is what the units
+    say, from readers that have to read them to know them.
     """
 
     units: tuple[Unit, ...]
     opens: bool = False
+    said: tuple[Said, ...] = ()
 
 
 Reader = Callable[[Survey, Surroundings], Thread | None]
