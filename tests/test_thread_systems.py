@@ -214,7 +214,7 @@ def cut(thread: str) -> tuple[tuple[DraftComment, ...], str]:
     comments = cut_thread(tree, "http://site.example/b.html")
     for script in tree.iter("script"):
         script.text = None
-    return comments, " ".join(tree.text_content().split())
+    return comments, " ".join(str(tree.xpath("string()")).split())
 
 
 @pytest.mark.parametrize("thread", THREADED.values(), ids=THREADED)

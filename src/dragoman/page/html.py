@@ -7,10 +7,12 @@ from lxml.html import HtmlElement
 from dragoman.errors import UnreadableSourceError
 from dragoman.page.apart import cut_apart, place
 from dragoman.page.body import read_body
+from dragoman.page.breaks import part_by_breaks
 from dragoman.page.draft import Draft, Piece, assemble
 from dragoman.page.editorial import part_key_points, strip
 from dragoman.page.encoding import decode
 from dragoman.page.furniture import cut_furniture
+from dragoman.page.headings import restore_headings
 from dragoman.page.language import language_of
 from dragoman.page.markup import Block
 from dragoman.page.metadata import Metadata, read_metadata
@@ -67,6 +69,8 @@ def _empty(page: Page) -> UnreadableSourceError:
 def _draft(tree: HtmlElement, metadata: Metadata, page: Page) -> Draft:
     title = metadata.headline.value if metadata.headline else None
     authors = metadata.authors.value if metadata.authors else ()
+    if (body := tree.find("body")) is not None:
+        part_by_breaks(body)
     measures = measure(tree)
     standfirst = _cut_standfirst(tree, measures, title, metadata.descriptions)
     points, blocks = part_key_points(_article(tree, measures, metadata, standfirst))
@@ -92,7 +96,7 @@ def _article(tree: HtmlElement, measures: Measures, metadata: Metadata, standfir
         return []
     apart = cut_apart(body)
     cut_furniture(body, measures)
-    blocks = check_against(read_body(tree), metadata.bodies)
+    blocks = restore_headings(check_against(read_body(tree), metadata.bodies), body)
     authors = metadata.authors.value if metadata.authors else ()
     return place(strip(blocks, metadata.wordings, standfirst, authors), apart)
 

@@ -67,7 +67,14 @@ def evidence_around(survey: Survey, units: Sequence[Unit], around: Surroundings)
     points += 2.5 * around.is_named(first)
     points -= 4.0 * around.is_elsewhere(first)
     points -= 1.5 * around.is_outside(first)
+    points -= 3.0 * _is_parted(survey, units, around)
     return points
+
+
+def _is_parted(survey: Survey, units: Sequence[Unit], around: Surroundings) -> bool:
+    """Whether the heading of a thread stands after the first block: that one is the article, or a teaser."""
+    end = survey.end[units[0].parts[-1]]
+    return len(units) > 1 and any(end <= heading < units[1].parts[0] for heading in around.headings)
 
 
 def completeness(said: Sequence[Said]) -> float:

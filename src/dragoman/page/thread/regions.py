@@ -74,13 +74,14 @@ def _earlier(survey: Survey, heads: Sequence[int]) -> list[int] | None:
 
     They are as many before each head, have the same tags, and the first of them has nothing before it.
     """
+    taken = set(heads)
     for steps in (2, 1):
         before = [_siblings_before(survey, head, steps + 1) for head in heads]
         tags = {tuple(survey.tags[place] for place in places[-steps:]) for places in before}
         if (
             len(before[0]) == steps
             and len(tags) == 1
-            and set(heads).isdisjoint(*(places[-steps:] for places in before))
+            and taken.isdisjoint(place for places in before for place in places[-steps:])
         ):
             return [places[-steps] for places in before]
     return None
