@@ -48,7 +48,7 @@ class _Parting:
             self._open().append(child)
 
     def _say(self, text: str | None) -> None:
-        if not text or not text.strip() and (self._breaks or self._paragraph is None):
+        if not text or (not text.strip() and (self._breaks or self._paragraph is None)):
             return
         paragraph = self._open()
         if len(paragraph):

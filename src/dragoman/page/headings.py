@@ -55,9 +55,8 @@ def _headings_above(body: HtmlElement) -> dict[tuple[str, ...], str]:
 
 def _lines(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for element in body.iter("p", "ul", "ol", "li", "table", "blockquote", *_HEADINGS):
-        if element.tag in ("p", "li") or element.tag in _HEADINGS:
-            if text := words_of(element):
-                yield element, text
+        if (element.tag in ("p", "li") or element.tag in _HEADINGS) and (text := words_of(element)):
+            yield element, text
 
 
 def _heads(element: HtmlElement, text: str) -> bool:

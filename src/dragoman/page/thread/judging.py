@@ -16,6 +16,7 @@ BLOCKS_AT_MOST = 1.85
 """The most that author, date and the variety of authors can speak for blocks."""
 
 _MOST_COMPLETE = 1.5
+_MOST_EVIDENCE = 15.0
 _SAMPLE = 30
 _SAMPLING_ERROR = 2.0
 _LONGEST_NAME = 4
@@ -23,14 +24,15 @@ _LONGEST_NAME = 4
 
 
 def best_of(survey: Survey, candidates: Sequence[Sequence[Unit]], around: Surroundings) -> list[Said] | None:
-    """Of several ways to see a thread the one that reads most, if any has evidence enough."""
+    """Of several ways to see a thread, of those with evidence enough, the one that reads most and is surest."""
     best, most = None, 0.0
     for units in candidates:
-        if len(units) * _MOST_COMPLETE <= most or not _is_promising(survey, units, around):
+        if len(units) * _MOST_COMPLETE + _MOST_EVIDENCE <= most or not _is_promising(survey, units, around):
             continue
         said = _without_empty_edges(read_units(survey, units))
-        if evidence(survey, said, around) >= ENOUGH and completeness(said) > most:
-            best, most = said, completeness(said)
+        points = evidence(survey, said, around)
+        if points >= ENOUGH and points + completeness(said) > most:
+            best, most = said, points + completeness(said)
     return best
 
 

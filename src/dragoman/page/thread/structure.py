@@ -103,7 +103,7 @@ def _holds_headline(survey: Survey, head: int) -> bool:
 
 
 def _groups(survey: Survey, marks: Sequence[int], around: Surroundings) -> Iterator[list[int]]:
-    """Marks of one shape, by the tags one, two and five steps up; and those between a heading of a thread and its end."""
+    """Marks of one shape, by the tags one, two and five steps up; and those between a thread's heading and its end."""
     groups: dict[tuple[int, tuple[str, ...]], list[int]] = {}
     for place in marks:
         shape = [survey.tags[place], *(survey.tags[above] for above in survey.ancestors(place, most=5))]
