@@ -58,9 +58,6 @@ KNOWN_LIMITS = {
         "test_the_thread_has_its_authors_depths_and_days": "a thread of bold names and block quotes has no repeated element",
         "test_no_commenter_speaks_in_the_body": "as above: its thread is read as body",
     },
-    "ten-officers.html": {
-        "test_the_labels_and_sub_headings_stand_in_their_order": "a bold line between line breaks is no sub-heading yet",
-    },
 }
 """What the readers cannot do yet: sample → test → why. A limit that is gone must be struck from here."""
 

@@ -92,9 +92,9 @@ def test_a_single_comment_stands_between_its_heading_and_the_form() -> None:
 
 def test_comments_of_a_home_made_name_are_read_with_their_title() -> None:
     item = (
-        "<div class='kommentare'><div class='rubrik'>Kommentare</div><div class='kommentar-item'><div class='benutzer'>Ann</div>"
-        "<div class='datum'>06.11.2023, 13.47 Uhr</div><h5>Wurde auch Zeit</h5><div class='kommentar-text'>Zwei Jahre!<br><br>"
-        "Nun gut.</div><div class='vote'><i>2</i> <i>0</i> <a>Login für Vote</a></div></div></div>"
+        "<div class='kommentare'><div class='rubrik'>Kommentare</div><div class='kommentar-item'>"
+        "<div class='benutzer'>Ann</div><div class='datum'>06.11.2023, 13.47 Uhr</div><h5>Wurde auch Zeit</h5>"
+        "<div class='kommentar-text'>Zwei Jahre!<br><br>Nun gut.</div><div class='vote'><i>2</i> <i>0</i> <a>Login für Vote</a></div></div></div>"
     )
     comments, _ = cut(ARTICLE + item)
     assert [(c.author, c.published) for c in comments] == [("Ann", "2023-11-06T13:47")]
@@ -118,17 +118,17 @@ CARD = (
     "<time datetime='2020-03-0{day}'>March {day}, 2020</time><p>{text}</p></div>"
 )
 LATEST = (
-    "<li><b>{name}</b> on <a href='/post{day}#comment-{day}'>Another post</a> <time datetime='2020-03-0{day}'>a day</time>"
-    "<p>{text}</p></li>"
+    "<li><b>{name}</b> on <a href='/post{day}#comment-{day}'>Another post</a> "
+    "<time datetime='2020-03-0{day}'>a day</time><p>{text}</p></li>"
 )
 NO_THREADS = {
     "related articles": f"<section><h2>Related articles</h2>{each(CARD)}</section>{FORM}",
     "latest comments": f"<aside><h3>Recent Comments</h3><ul>{each(LATEST)}</ul></aside>",
     "comments elsewhere": f"<div><ul>{each(LATEST)}</ul></div>",
-    "author box": "<div class='author'><h4>Carla Brandt</h4><p>Carla has reported on bridges since 3 March 2010.</p></div>",
+    "author box": "<div class='author'><h4>Carla Brandt</h4><p>She has reported on bridges since 3 March 2010.</p></div>",
     "no comment yet": "<h3>0 Comments</h3><p>Be the first, 3 March 2020</p>",
-    "timeline": "<h2>What happened</h2><ul><li><b>Opening</b> 3 March 1910<p>It opened.</p></li><li><b>Closing</b> 4 March"
-    " 2018<p>It closed.</p></li></ul>",
+    "timeline": "<h2>What happened</h2><ul><li><b>Opening</b> 3 March 1910<p>It opened.</p></li>"
+    "<li><b>Closing</b> 4 March 2018<p>It closed.</p></li></ul>",
 }
 
 
@@ -155,6 +155,13 @@ def test_a_short_article_in_one_box_with_its_thread_stays() -> None:
     assert left == "Bridge reopensIt reopened on Monday."
 
 
+def test_the_first_post_of_a_home_made_forum_stays() -> None:
+    block = "<div class='SiteComment'><b class='author'>{name}</b> <i>March {day}, 2020</i><p>{text}</p></div>"
+    comments, left = cut(f"<h1>Who has seen the bridge?</h1><p>Forum</p>{each(block)}")
+    assert [c.author for c in comments] == ["Bob", "Cid O'Shea"]
+    assert left.endswith("About time, if you ask me.")
+
+
 def test_the_form_for_a_comment_is_cut_where_there_is_none_yet() -> None:
     assert cut(ARTICLE + FORM)[1].endswith("decades to come.")
 
@@ -174,11 +181,25 @@ def test_a_hundred_thousand_nested_tags_are_no_trouble() -> None:
 
 
 TAGS = st.sampled_from(
-    "<div> </div> <ul> </ul> <li> </li> <p> </p> <br> <b> </b> <h3> </h3> <a href='#comment-1'> </a> <time> </time> <form> </form>"
-    " <textarea> <dl> <dt> <dd> <table> <tr> <td> <blockquote> <div class='comment' id='comment-1'> <li class='comment"
-    "depth-2'> <div itemprop='comment' itemtype='http://schema.org/Comment'> <div class='u-comment'> <cite> <pre>".split(
-        " "
-    )
+    [
+        f"<{close}{tag}>"
+        for tag in ("div", "ul", "li", "p", "b", "h3", "a", "time", "form", "cite", "dl")
+        for close in ("", "/")
+    ]
+    + [
+        "<br>",
+        "<textarea>",
+        "<dt>",
+        "<dd>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<blockquote>",
+        "<pre>",
+        "<a href='#comment-1'>",
+    ]
+    + ["<div class='comment' id='comment-1'>", "<li class='comment depth-2'>", "<div class='u-comment'>"]
+    + ["<div itemprop='comment' itemtype='http://schema.org/Comment'>", "<div class='message--post'>"]
 )
 WORDS = st.sampled_from(["3 Comments", "Ann", "March 3, 2020", "Reply", "Hello there.", "❤️", "\u00a0", "\n", "says:"])
 

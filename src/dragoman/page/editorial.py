@@ -14,6 +14,8 @@ _LONGEST_APPEAL = 220
 _LONGEST_CALL = 320
 _LONGEST_CLOSING = 300
 _SHORT = 140
+_LONGEST_BYLINE = 120
+_SIGNED = re.compile(r"\b(?:by|von|par|por|di|av|af|posted|written|published|text|autor\w*)\b", re.IGNORECASE)
 _PROSE = 100
 
 _OTHERS = re.compile(
@@ -131,7 +133,7 @@ def strip(
     kept: list[Block] = []
     for block in _from_headline(blocks, titles):
         words = folded(block.text)
-        if not words or words in others or _byline(words, bylines):
+        if not words or words in others or _byline(block, words, bylines, len(kept)):
             continue
         if not block.is_heading and (credit_of(block.text) or editor_note(block.text)):
             kept.append(block)
@@ -179,8 +181,15 @@ def _resembles(words: tuple[str, ...], titles: set[tuple[str, ...]]) -> bool:
     return any(len(own & set(title)) >= 0.35 * min(len(own), len(set(title))) for title in titles) and len(own) >= 4
 
 
-def _byline(words: tuple[str, ...], names: set[tuple[str, ...]]) -> bool:
-    return any(words[-len(name) :] == name and len(words) <= len(name) + 1 for name in names)
+def _byline(block: Block, words: tuple[str, ...], names: set[tuple[str, ...]], at: int) -> bool:
+    """Whether a block is a byline: a name and hardly more, or, on top, a name in a line that is no sentence."""
+    if any(words[-len(name) :] == name and len(words) <= len(name) + 1 for name in names):
+        return True
+    if at >= _TOP or len(block.text) > _LONGEST_BYLINE or block.text.rstrip().endswith((".", "!", "?", "”", '"')):
+        return False
+    signed = _SIGNED.search(block.text) or any(character.isdigit() for character in block.text)
+    joined = f" {' '.join(words)} "
+    return bool(signed) and any(f" {' '.join(name)} " in joined for name in names if len(name) > 1)
 
 
 def _appeals(text: str) -> bool:

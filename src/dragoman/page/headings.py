@@ -11,7 +11,29 @@ from dragoman.page.tree import words_of
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOLD = ("b", "strong")
+_NAMES = frozenset(
+    (
+        "crosshead",
+        "crossheading",
+        "interline",
+        "intertitle",
+        "intertitre",
+        "ladillo",
+        "mellomtittel",
+        "mellemrubrik",
+        "subhead",
+        "subheading",
+        "subheadline",
+        "tussenkop",
+        "underrubrik",
+        "zwischentitel",
+        "zwischenzeile",
+    )
+)
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST = 100
+_SHORT_QUESTION = 4
+"""Words of the longest question in bold that is a sub-heading ("What comes next?")."""
 _SENTENCE = re.compile(r"[.,;…][\"”’)\]»\s]{0,3}$")
 _ANCHOR = 12
 """Words of a paragraph that are enough to know it by."""
@@ -43,14 +65,23 @@ def _headings_above(body: HtmlElement) -> dict[tuple[str, ...], str]:
     """The first words of each paragraph right below a heading → that heading."""
     above: dict[tuple[str, ...], str] = {}
     heading: str | None = None
+    section: HtmlElement | None = None
     for element, text in _lines(body):
         if element.tag in _HEADINGS or _heads(element, text):
-            heading = text if len(text) <= 2 * _LONGEST else None
+            heading, section = (text, _section(element)) if len(text) <= 2 * _LONGEST else (None, None)
         else:
-            if heading and (words := folded(text)[:_ANCHOR]):
+            if heading and section in element.iterancestors() and (words := folded(text)[:_ANCHOR]):
                 above.setdefault(words, heading)
             heading = None
     return above
+
+
+def _section(heading: HtmlElement) -> HtmlElement | None:
+    """The element whose paragraphs a heading heads: around it, and around a wrapper that holds it alone."""
+    parent = heading.getparent()
+    while parent is not None and len(parent) == 1 and parent.tag != "body":
+        parent = parent.getparent()
+    return parent
 
 
 def _lines(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -60,8 +91,12 @@ def _lines(body: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _heads(element: HtmlElement, text: str) -> bool:
-    """Whether a paragraph is all in bold, short and no sentence."""
+    """Whether a paragraph is named a sub-heading, or all in bold, short, no sentence and no interviewer's question."""
     if element.tag != "p" or len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    if any(word.lower() in _NAMES for word in _CLASS_WORD.findall(element.get("class") or "")):
+        return True
+    if text.endswith("?") and len(text.split()) > _SHORT_QUESTION:
         return False
     bold = next(element.iter(*_BOLD), None)
     return bold is not None and folded(words_of(bold)) == folded(text)

@@ -71,7 +71,9 @@ class Weights:
         self.folder = folder or Path(str(files("dragoman.reader"))) / "weights"
         path = self.folder / MANIFEST
         if not path.is_file():
-            raise WeightsError(f"{path}: no weights here; install the wheel, or make them with `make weights`")
+            raise WeightsError(
+                f"{path}: no weights here; install the wheel, or make them with the scripts in training/"
+            )
         try:
             self.manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
         except msgspec.DecodeError as fault:

@@ -20,6 +20,7 @@ _AFTER = re.compile(
       | \b(?:published|posted|updated|veröffentlicht|publié|publicado|aktualisiert|stand|lesezeit|read\stime
           |min(?:ute)?s?\sread|today|yesterday|share|follow|comments?|twitter|is\sa|was\sa|has\sbeen)\b.*
       | \s(?:am|on|in|um|le|el|at|for)(?:\s[\d\W].*)?
+      | \s(?:mon|tues|wednes|thurs|fri|satur|sun)day$
       | \s[-–—|/]\s.* | \[?email.protected\]?.* | \S+@\S+.* | \(.*
     )$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,

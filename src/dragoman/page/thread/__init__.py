@@ -9,7 +9,7 @@ import lxml.html
 from dragoman.page.draft import DraftComment
 from dragoman.page.thread.cutting import cut
 from dragoman.page.thread.drafting import draft, read_units
-from dragoman.page.thread.judging import ENOUGH, completeness, evidence
+from dragoman.page.thread.judging import ENOUGH, completeness, evidence, is_topic
 from dragoman.page.thread.linked_data import places_of, read_linked_data
 from dragoman.page.thread.microformats import read_microformats
 from dragoman.page.thread.named import read_named
@@ -77,5 +77,5 @@ def _marked(survey: Survey, around: Surroundings) -> list[Said]:
 def _repeated(survey: Survey, around: Surroundings) -> list[Said]:
     for reader in REPEATED:
         if thread := reader(survey, around):
-            return list(thread.said)
+            return list(thread.said[is_topic(survey, thread.said, around) :])
     return []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.page.thread import signs, when
 from dragoman.page.thread.drafting import read_units
 from dragoman.page.thread.surroundings import Surroundings
-from dragoman.page.thread.survey import Survey
+from dragoman.page.thread.survey import SILENT, Survey
 from dragoman.page.thread.unit import Said, Unit
 
 ENOUGH = 3.0
@@ -19,6 +19,8 @@ _MOST_COMPLETE = 1.5
 _MOST_EVIDENCE = 15.0
 _SAMPLE = 30
 _SAMPLING_ERROR = 2.0
+_TEXT = 200
+"""Characters from which a piece of text is an article's, or a topic's opening post."""
 _LONGEST_NAME = 4
 """Words from which a linked line is a headline, though it stands where a name does."""
 
@@ -77,6 +79,15 @@ def _is_parted(survey: Survey, units: Sequence[Unit], around: Surroundings) -> b
     """Whether the heading of a thread stands after the first block: that one is the article, or a teaser."""
     end = survey.end[units[0].parts[-1]]
     return len(units) > 1 and any(end <= heading < units[1].parts[0] for heading in around.headings)
+
+
+def is_topic(survey: Survey, said: Sequence[Said], around: Surroundings) -> bool:
+    """Whether blocks are a forum's topic, not an article's thread: no heading above them, nor a text they answer."""
+    first = said[0].unit.parts[0]
+    if len(said) < 2 or around.heading_of(first) is not None:
+        return False
+    above = zip(survey.tags[:first], survey.texts[:first], survey.tails[:first], strict=True)
+    return all(len(tail) < _TEXT and (len(text) < _TEXT or tag in SILENT) for tag, text, tail in above)
 
 
 def completeness(said: Sequence[Said]) -> float:
