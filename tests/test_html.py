@@ -128,6 +128,41 @@ class TestBody:
         assert said(read(page(body(stray), head=head)), "reporter") == [LEAD, SECOND, THIRD, FOURTH]
 
 
+class TestParagraphsByLineBreaks:
+    TEXT = f"{LEAD}<br/><br>{SECOND}<br><br><b>What the guards say</b><br><br>{THIRD}<br>{FOURTH}"
+
+    def test_two_breaks_end_a_paragraph_and_one_does_not(self) -> None:
+        report = read(page(f"<div class='post-body'>{self.TEXT}</div>"))
+        assert said(report, "reporter") == [LEAD, SECOND, f"{THIRD}\n{FOURTH}"]
+
+    def test_a_line_in_bold_between_them_is_a_sub_heading(self) -> None:
+        report = read(page(f"<div class='post-body'>{self.TEXT}</div>"))
+        assert [p.heading for p in report.of_kind("reporter")] == [None, None, "What the guards say"]
+
+
+class TestSubHeadings:
+    @pytest.mark.parametrize(
+        "markup",
+        ["<h3>{}</h3>", "<p><strong>{}</strong></p>", "<p class='intertitle'>{}</p>", "<div><h2>{}</h2></div>"],
+    )
+    def test_a_heading_or_a_short_paragraph_in_bold_is_one(self, markup: str) -> None:
+        report = read(page(body("", markup.format("What the guards say"))))
+        assert [p.heading for p in report.of_kind("reporter")] == [None, None] + ["What the guards say"] * 2
+
+    @pytest.mark.parametrize(
+        "bold", ["Nobody had told the guards.", "Why did nobody at the gate tell you anything about it?"]
+    )
+    def test_a_sentence_or_a_question_to_somebody_in_bold_is_none(self, bold: str) -> None:
+        report = read(page(body("", f"<p><b>{bold}</b></p>")))
+        assert {p.heading for p in report.of_kind("reporter")} == {None}
+        assert bold in said(report, "reporter")
+
+    def test_a_byline_above_the_first_paragraph_is_neither_heading_nor_text(self) -> None:
+        line = "<p><i>Posted Tuesday, 18 February 2020, by Ann Reed</i></p>"
+        report = read(page(line + body(), head="<meta name='author' content='Ann Reed'>"))
+        assert said(report, "reporter") == [LEAD, SECOND, THIRD, FOURTH]
+
+
 class TestStandfirst:
     SUMMARY = "The harbour master let them go without saying why, and the crews did not ask."
 

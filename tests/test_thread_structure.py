@@ -166,7 +166,7 @@ def test_the_form_for_a_comment_is_cut_where_there_is_none_yet() -> None:
     assert cut(ARTICLE + FORM)[1].endswith("decades to come.")
 
 
-def test_twenty_thousand_comments_are_read() -> None:
+def test_a_thread_of_two_thousand_comments_is_read_whole() -> None:
     block = "<li><b>A{n}</b> <small>March 3, 2020</small><p>Words {n}</p></li>"
     thread = "".join(block.format(n=n) for n in range(2_000))
     assert len(cut(f"{ARTICLE}<h3>2000 Comments</h3><ul>{thread}</ul>")[0]) == 2_000
