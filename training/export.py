@@ -137,12 +137,19 @@ def score(
 
 
 def platt(odds: list[float], right: list[bool]) -> Calibration:
-    """Slope and offset by logistic regression (Platt 1999), Newton's method."""
+    """Slope and offset by logistic regression (Platt 1999): Newton's method, each step halved until it helps."""
     x, y = np.stack([np.array(odds), np.ones(len(odds))], 1), np.array(right, dtype=float)
-    w = np.array([1.0, 0.0])
+
+    def loss(w: np.ndarray) -> float:
+        return float(np.logaddexp(0, -(2 * y - 1) * (x @ w)).sum())
+
+    w = np.zeros(2)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        w = w - np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (p - y))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (p - y))
+        while loss(w - step) > loss(w) and abs(step).max() > 1e-9:
+            step = step / 2
+        w = w - step
     return Calibration(slope=float(w[0]), offset=float(w[1]))
 
 

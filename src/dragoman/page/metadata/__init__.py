@@ -180,11 +180,14 @@ def _published(
     if in_url and (day - in_url).days > _SOON:
         # Published anew; the address has the first day.
         return _on(in_url, "url")
+    rival = next((d for s, d in others if s.origin == "opengraph" and abs((d - day).days) == 1), None)
+    if rival is None and hour_in_utc(first.published or "") is None:
+        return _on(day, first.origin)
     printed = in_url or read_dateline(tree, headline, language_of(tree))
     if local := _local_day(first.published or "", day, printed):
         return _on(local, "url" if in_url else "page")
-    if others and others[0][0].origin == "opengraph" and abs((others[0][1] - day).days) == 1 and printed != day:
-        days = sorted((day, others[0][1]))
+    if rival and printed != day:
+        days = sorted((day, rival))
         return Published(earliest=days[0], latest=days[1], origin=first.origin, confidence=TRUST[first.origin])
     return _on(day, first.origin)
 
