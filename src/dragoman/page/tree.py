@@ -19,6 +19,7 @@ BLOCKS = frozenset(
         "center",
         "dd",
         "details",
+        "dialog",
         "div",
         "dl",
         "dt",

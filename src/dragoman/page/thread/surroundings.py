@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 
 from dragoman.page.thread import signs
-from dragoman.page.thread.lines import BLOCKS
 from dragoman.page.thread.roles import words_of
 from dragoman.page.thread.survey import SILENT, Survey
+from dragoman.page.tree import BLOCKS
 
 _LONGEST_HEADING = 160
 _MOST_ELEMENTS = 12
