@@ -5,12 +5,22 @@ source, cue and content, and whole attributions paired one to one. Words are run
 and white space never count.
 """
 
+import gzip
 import re
+import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
+
+from dragoman.errors import InvalidDataError
+from dragoman.reader.attribution import Attribution as ReadAttribution
+from dragoman.reader.attribution import AttributionHead
+from dragoman.reader.encoder import Encoder
+from dragoman.reader.weights import Weights
 
 ROLES = ("source", "cue", "content")
 WORD = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
@@ -27,6 +37,28 @@ class GoldArticle(msgspec.Struct):
     id: str
     text: str
     attributions: list[dict[str, Spans]]
+
+
+class ReadArticle(msgspec.Struct, kw_only=True):
+    """An article's attributions as found, in the scorer's format."""
+
+    id: str
+    attributions: list[dict[str, Spans]]
+
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and of all."""
+
+AttributionReader = Callable[[str], Iterable[ReadAttribution]]
+"""text → attributions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsResult:
+    """The figures by name, and the answers that they come from."""
+
+    figures: dict[str, float]
+    predictions: tuple[ReadArticle, ...]
 
 
 @dataclass(slots=True)
@@ -99,15 +131,13 @@ class ClaimsTally:
 
 def _word_sets(attribution: Attribution, words: Spans) -> WordSets:
     """role → the indices of the words it covers, by bisection over the words' bounds."""
-    import bisect
-
     starts, ends = [w[0] for w in words], [w[1] for w in words]
     result: WordSets = {}
     for role in ROLES:
         result[role] = set()
         for start, end in attribution.get(role, ()):
             if end > start:
-                result[role].update(range(bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)))
+                result[role].update(range(bisect_right(ends, start), bisect_left(starts, end)))
     return result
 
 
@@ -161,4 +191,66 @@ def expected_calibration_error(confidences: list[float], right: list[bool], bins
     return error
 
 
-Find = Callable[[str], list[tuple[Attribution, float]]]
+def bench_claims(
+    path: Path, progress: Progress | None = None, attribute: AttributionReader | None = None
+) -> ClaimsResult:
+    """Find the attributions of a bench's articles and score them.
+
+    It is the reader that is measured, on the words as they stand; whom they point to is no part of the corpus.
+
+    Args:
+        path: a file in the format of the bench, plain or gzipped.
+        progress: told after each article.
+        attribute: text → attributions; the shipped weights' where none is given.
+
+    Returns:
+        The figures of `ClaimsTally`, and calibration_error: of confidence against who and what being right.
+
+    Raises:
+        InvalidDataError: the file is missing, or has not the bench's format.
+        WeightsError: no weights where the shipped ones are wanted.
+    """
+    articles = list(_gold_articles(path))
+    find = attribute or _shipped()
+    tally = ClaimsTally()
+    confidences: list[float] = []
+    right: list[bool] = []
+    predictions = []
+    for done, article in enumerate(articles, 1):
+        found = list(find(article.text))
+        read = ReadArticle(id=article.id, attributions=[_as_read(one) for one in found])
+        right += tally.add(article.text, article.attributions, read.attributions)
+        confidences += [one.confidence for one in found]
+        predictions.append(read)
+        if progress:
+            progress(done, len(articles))
+    figures = {"articles": len(articles)} | tally.figures()
+    figures["calibration_error"] = expected_calibration_error(confidences, right)
+    return ClaimsResult(figures=figures, predictions=tuple(predictions))
+
+
+def _shipped() -> AttributionReader:
+    weights = Weights()
+    encoder, head = Encoder(weights), AttributionHead(weights)
+    return lambda text: head(encoder(text))
+
+
+def _as_read(one: ReadAttribution) -> dict[str, Spans]:
+    spans = {"source": one.source, "cue": (one.cue,), "content": one.content}
+    return {role: [(span.start, span.end) for span in row] for role, row in spans.items()}
+
+
+def _gold_articles(path: Path) -> Iterator[GoldArticle]:
+    try:
+        content = path.read_bytes()
+        lines = (gzip.decompress(content) if path.suffix == ".gz" else content).split(b"\n")
+    except (OSError, EOFError, zlib.error) as fault:
+        raise InvalidDataError(f"{path}: {fault}; give a file of the bench, one article a line") from fault
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield msgspec.json.decode(line, type=GoldArticle)
+            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+                raise InvalidDataError(
+                    f"{path}, line {number}: {fault}; one gold article a line is expected"
+                ) from fault
