@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.claims import Claim, ClaimFinder, claim_finder
+from dragoman.claims import Claim, ClaimFinder
 from dragoman.page import read
 from dragoman.page.draft import Draft, Piece, assemble
+from dragoman.reader.attribution import attribution_reader
 from dragoman.reader.weights import Weights
 from dragoman.report import Report
 
@@ -29,7 +30,7 @@ Told = tuple[str | None, str, str, str]
 
 @cache
 def finder() -> ClaimFinder:
-    return claim_finder(Weights())
+    return ClaimFinder(attribute=attribution_reader(Weights()))
 
 
 @cache

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from dragoman.reader.encoder import SEPARATOR, START
 from dragoman.reader.words import Window, Words, split_words, windows
 from network import Linker, Tagger, looked_at
 
@@ -21,7 +22,7 @@ ROLES = ("source", "content")
 TAGS = ("cue", "source", "content")
 OWN_DEV_SHARE = 10  # per cent of the training articles kept for choosing and calibrating
 DOUBTFUL = 0.05  # a word that begins a cue with this probability, and is none, teaches what does not hold
-PAD, START, SEPARATOR = 0, 101, 102
+PAD = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -19,8 +19,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from attribution import Article, load, split
-from dragoman.evaluate.claims import ClaimsTally, expected_calibration_error
-from dragoman.reader.attribution import Attribution, AttributionHead
+from dragoman.evaluate.claims import ClaimsTally, GoldArticle, as_read, measure
+from dragoman.reader.attribution import Attribution, AttributionHead, attribution_reader
 from dragoman.reader.encoder import Encoder, Reading
 from dragoman.reader.weights import VERSION, AttributionSettings, Calibration, Manifest, Weights
 from network import HIDDEN
@@ -98,14 +98,6 @@ def write_manifest(folder: Path, settings: AttributionSettings, figures: dict[st
     (folder / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
 
 
-def as_spans(attribution: Attribution) -> dict[str, list[tuple[int, int]]]:
-    return {
-        "source": [(s.start, s.end) for s in attribution.source],
-        "cue": [(attribution.cue.start, attribution.cue.end)],
-        "content": [(s.start, s.end) for s in attribution.content],
-    }
-
-
 def gold_spans(article: Article) -> list[dict[str, list[tuple[int, int]]]]:
     words = article.words
     return [
@@ -131,7 +123,7 @@ def score(
     tally, odds, right = ClaimsTally(), [], []
     for article, given in zip(articles, found, strict=True):
         kept = [a for a in given if a.odds >= least]
-        right += tally.add(article.text, gold_spans(article), [as_spans(a) for a in kept])
+        right += tally.add(article.text, gold_spans(article), [as_read(a) for a in kept])
         odds += [a.odds for a in kept]
     return tally.figures(), odds, right
 
@@ -180,14 +172,8 @@ def tune(folder: Path, articles: list[Article]) -> AttributionSettings:
 
 
 def report(folder: Path, articles: list[Article]) -> dict[str, float]:
-    weights = Weights(folder)
-    encode, attribute = Encoder(weights), AttributionHead(weights)
-    tally, confidences, right = ClaimsTally(), [], []
-    for article in articles:
-        found = attribute(encode(article.text))
-        right += tally.add(article.text, gold_spans(article), [as_spans(a) for a in found])
-        confidences += [a.confidence for a in found]
-    return tally.figures() | {"calibration_error": expected_calibration_error(confidences, right)}
+    gold = [GoldArticle(id=a.id, text=a.text, attributions=gold_spans(a)) for a in articles]
+    return measure(gold, attribution_reader(Weights(folder))).figures
 
 
 def main() -> None:

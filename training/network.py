@@ -12,9 +12,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS, CASES = 384, 6, 12, 1536, 512, 5
+from dragoman.reader.attribution import REACH
+from dragoman.reader.words import CASES as CASE_NAMES
+
+HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS = 384, 6, 12, 1536, 512
+CASES = len(CASE_NAMES)
 LINK_WIDTH, LINK_HEADS, DISTANCES = 128, 4, 32
-REACH = 96  # words to either side of an anchor that may have a role towards it
 
 
 class Layer(nn.Module):

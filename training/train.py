@@ -8,7 +8,6 @@ gigabytes: with the C library's own values two thirds of the time go into handin
 """
 
 import argparse
-import json
 import math
 import random
 import time
@@ -83,6 +82,74 @@ def rate_at(step: int, steps: int) -> float:
     return step / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))
 
 
+class Training:
+    """The reader, its averaged weights and the optimiser, as they are after so many epochs; kept in a folder."""
+
+    def __init__(self, folder: Path, *, case: bool) -> None:
+        self.folder = folder
+        self.epoch = 0
+        self.reader = Reader()
+        load_base(self.reader.encoder, base_folder())
+        self.reader.encoder.case.weight.requires_grad_(case)
+        self.average = {name: value.clone() for name, value in self.reader.state_dict().items()}
+        groups = [{"params": g["params"], "lr": g["rate"], "rate": g["rate"]} for g in parameter_groups(self.reader)]
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
+
+    def resume(self) -> None:
+        """Go on from the last epoch that was kept, if any."""
+        path = self.folder / "resume.pt"
+        if path.exists():
+            kept = torch.load(path, weights_only=True)
+            self.reader.load_state_dict(kept["reader"])
+            self.optimiser.load_state_dict(kept["optimiser"])
+            self.average, self.epoch = kept["average"], kept["epoch"]
+            torch.set_rng_state(kept["random"])
+
+    def keep(self) -> None:
+        """Write what `resume` needs, and the epoch's averaged weights."""
+        state = {
+            "reader": self.reader.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average,
+            "epoch": self.epoch, "random": torch.get_rng_state(),
+        }  # fmt: skip
+        torch.save(state, self.folder / "resume.pt")
+        torch.save(self.average, self.folder / f"average-{self.epoch}.pt")
+
+    def learn(self, items: list[Example], step: int, factor: float) -> float:
+        """One step on one batch; returns its loss."""
+        batch = collate(items)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["rate"] * factor
+        words = self.reader.encoder(batch.pieces, batch.cases, batch.first, batch.last)
+        loss = self.reader.attribution.loss(words, batch, SMOOTHING)
+        self.optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.reader.parameters(), CLIP)
+        self.optimiser.step()
+        share = min(AVERAGE, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for name, value in self.reader.state_dict().items():
+                self.average[name].lerp_(value, 1 - share)
+        return loss.item()
+
+
+def train(training: Training, articles: list[Article], seed: int, epochs: int) -> None:
+    """Learn until so many epochs are done, keeping each."""
+    per_epoch = len(batches(articles, random.Random(f"{seed}-0")))
+    while training.epoch < epochs:
+        training.reader.train()
+        begin, total, pieces = time.time(), 0.0, 0
+        for number, items in enumerate(batches(articles, random.Random(f"{seed}-{training.epoch}"))):
+            step = per_epoch * training.epoch + number
+            total += training.learn(items, step, rate_at(min(step, per_epoch * epochs), per_epoch * epochs))
+            pieces += sum(item.length for item in items)
+            if number % 10 == 0:
+                rate = pieces / (time.time() - begin)
+                done = f"epoch {training.epoch} {number}/{per_epoch}"
+                print(f"{done} loss {total / (number + 1):.3f} {rate:.0f} pieces/s", flush=True)
+        training.epoch += 1
+        training.keep()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
@@ -96,65 +163,9 @@ def main() -> None:
     torch.manual_seed(given.seed)
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     articles, own_dev = split(load(BENCH / "claims/polnear.train.jsonl.gz", tokenizer))
-    articles = (articles + own_dev if given.all else articles)[: given.limit]
-    reader = Reader()
-    load_base(reader.encoder, base_folder())
-    if given.no_case:
-        reader.encoder.case.weight.requires_grad_(False)
-    average = {k: v.clone() for k, v in reader.state_dict().items()}
-    groups = parameter_groups(reader)
-    optimiser = torch.optim.AdamW([{"params": g["params"], "lr": g["rate"]} for g in groups], weight_decay=DECAY)
-    resume, begin = given.out / "resume.pt", 0
-    if resume.exists():
-        kept = torch.load(resume, weights_only=True)
-        reader.load_state_dict(kept["reader"])
-        optimiser.load_state_dict(kept["optimiser"])
-        average, begin = kept["average"], kept["epoch"]
-        torch.set_rng_state(kept["random"])
-    per_epoch = len(batches(articles, random.Random(f"{given.seed}-0")))
-    steps, step = int(per_epoch * given.epochs), per_epoch * begin
-    for epoch in range(begin, given.epochs):
-        reader.train()
-        started, total, pieces = time.process_time(), 0.0, 0
-        wall = time.time()
-        for number, items in enumerate(batches(articles, random.Random(f"{given.seed}-{epoch}"))):
-            batch = collate(items)
-            factor = rate_at(min(step, steps), steps)
-            for group, own in zip(optimiser.param_groups, groups, strict=True):
-                group["lr"] = own["rate"] * factor
-            loss = reader.attribution.loss(
-                reader.encoder(batch.pieces, batch.cases, batch.first, batch.last), batch, SMOOTHING
-            )
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
-            optimiser.step()
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, value in reader.state_dict().items():
-                    average[name].lerp_(value, 1 - keep) if value.is_floating_point() else average[name].copy_(value)
-            step, total, pieces = step + 1, total + loss.item(), pieces + int((batch.pieces > 0).sum())
-            if number % 10 == 0:
-                rate = pieces / (time.time() - wall)
-                print(
-                    f"epoch {epoch} {number}/{per_epoch} loss {total / (number + 1):.3f} {rate:.0f} pieces/s",
-                    flush=True,
-                )
-        torch.save(
-            {
-                "reader": reader.state_dict(),
-                "average": average,
-                "optimiser": optimiser.state_dict(),
-                "epoch": epoch + 1,
-                "random": torch.get_rng_state(),
-            },
-            resume,
-        )
-        torch.save(average, given.out / f"average-{epoch + 1}.pt")
-        print(
-            json.dumps({"epoch": epoch + 1, "loss": total / per_epoch, "cpu_seconds": time.process_time() - started}),
-            flush=True,
-        )
+    training = Training(given.out, case=not given.no_case)
+    training.resume()
+    train(training, (articles + own_dev if given.all else articles)[: given.limit], given.seed, given.epochs)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ the claim that it goes on with.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -21,18 +21,13 @@ from dragoman.names import find_names
 from dragoman.nouns import NounTable, load_nouns
 from dragoman.paragraphs import Paragraphs, lay_paragraphs
 from dragoman.quotations import find_quotations
-from dragoman.reader.attribution import Attribution, AttributionHead
-from dragoman.reader.encoder import Encoder
-from dragoman.reader.weights import Weights
+from dragoman.reader.attribution import Attribution, AttributionReader
 from dragoman.report import Report, Span, Voice
 from dragoman.stances import Stance, StanceReading, StanceTable, load_stances
 from dragoman.unmarked import Unmarked
 
 Manner = Literal["direct", "indirect", "mixed"]
 """Whether the content is in the source's own words: between quotation marks, without them, or in part."""
-
-AttributionReader = Callable[[str], tuple[Attribution, ...]]
-"""text → attributions, in the order of their cues."""
 
 _SURE: Final = 0.5
 """Confidence from which something read within a content is taken: read on its own, it is out of its context."""
@@ -143,17 +138,6 @@ class ClaimFinder:
         if reading.stance == "refuses" and (verb := _TO_VERB.match(begins)):
             return self.stances(f"{one.cue.of(text)} {verb[0]}")
         return reading
-
-
-def claim_finder(weights: Weights) -> ClaimFinder:
-    """A finder that reads with these weights. One instance serves one thread."""
-    encoder, head = Encoder(weights), AttributionHead(weights)
-    return ClaimFinder(attribute=lambda text: head(encoder(text)))
-
-
-def find_claims(report: Report, finder: ClaimFinder) -> tuple[Claim, ...]:
-    """Every claim of a report, in the order of the cues."""
-    return finder(report)
 
 
 def _in_order(said: list[Said]) -> list[Said]:

@@ -5,21 +5,18 @@ source, cue and content, and whole attributions paired one to one. Words are run
 and white space never count.
 """
 
-import gzip
 import re
-import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import InvalidDataError
+from dragoman.evaluate.gold import Measured, Progress, read_gold
 from dragoman.reader.attribution import Attribution as ReadAttribution
-from dragoman.reader.attribution import AttributionHead
-from dragoman.reader.encoder import Encoder
+from dragoman.reader.attribution import AttributionReader, attribution_reader
 from dragoman.reader.weights import Weights
 
 ROLES = ("source", "cue", "content")
@@ -44,21 +41,6 @@ class ReadArticle(msgspec.Struct, kw_only=True):
 
     id: str
     attributions: list[dict[str, Spans]]
-
-
-Progress = Callable[[int, int], None]
-"""Called with the number of articles done and of all."""
-
-AttributionReader = Callable[[str], Iterable[ReadAttribution]]
-"""text → attributions."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsResult:
-    """The figures by name, and the answers that they come from."""
-
-    figures: dict[str, float]
-    predictions: tuple[ReadArticle, ...]
 
 
 @dataclass(slots=True)
@@ -193,7 +175,7 @@ def expected_calibration_error(confidences: list[float], right: list[bool], bins
 
 def bench_claims(
     path: Path, progress: Progress | None = None, attribute: AttributionReader | None = None
-) -> ClaimsResult:
+) -> Measured[ReadArticle]:
     """Find the attributions of a bench's articles and score them.
 
     It is the reader that is measured, on the words as they stand; whom they point to is no part of the corpus.
@@ -210,15 +192,20 @@ def bench_claims(
         InvalidDataError: the file is missing, or has not the bench's format.
         WeightsError: no weights where the shipped ones are wanted.
     """
-    articles = list(_gold_articles(path))
-    find = attribute or _shipped()
+    return measure(list(read_gold(path, GoldArticle)), attribute or attribution_reader(Weights()), progress)
+
+
+def measure(
+    articles: Sequence[GoldArticle], attribute: AttributionReader, progress: Progress | None = None
+) -> Measured[ReadArticle]:
+    """The figures of attributions as found, against gold articles; see `bench_claims`."""
     tally = ClaimsTally()
     confidences: list[float] = []
     right: list[bool] = []
     predictions = []
     for done, article in enumerate(articles, 1):
-        found = list(find(article.text))
-        read = ReadArticle(id=article.id, attributions=[_as_read(one) for one in found])
+        found = attribute(article.text)
+        read = ReadArticle(id=article.id, attributions=[as_read(one) for one in found])
         right += tally.add(article.text, article.attributions, read.attributions)
         confidences += [one.confidence for one in found]
         predictions.append(read)
@@ -226,31 +213,10 @@ def bench_claims(
             progress(done, len(articles))
     figures = {"articles": len(articles)} | tally.figures()
     figures["calibration_error"] = expected_calibration_error(confidences, right)
-    return ClaimsResult(figures=figures, predictions=tuple(predictions))
+    return Measured(figures=figures, predictions=tuple(predictions))
 
 
-def _shipped() -> AttributionReader:
-    weights = Weights()
-    encoder, head = Encoder(weights), AttributionHead(weights)
-    return lambda text: head(encoder(text))
-
-
-def _as_read(one: ReadAttribution) -> dict[str, Spans]:
+def as_read(one: ReadAttribution) -> dict[str, Spans]:
+    """An attribution in the scorer's format: role → spans."""
     spans = {"source": one.source, "cue": (one.cue,), "content": one.content}
     return {role: [(span.start, span.end) for span in row] for role, row in spans.items()}
-
-
-def _gold_articles(path: Path) -> Iterator[GoldArticle]:
-    try:
-        content = path.read_bytes()
-        lines = (gzip.decompress(content) if path.suffix == ".gz" else content).split(b"\n")
-    except (OSError, EOFError, zlib.error) as fault:
-        raise InvalidDataError(f"{path}: {fault}; give a file of the bench, one article a line") from fault
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=GoldArticle)
-            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-                raise InvalidDataError(
-                    f"{path}, line {number}: {fault}; one gold article a line is expected"
-                ) from fault

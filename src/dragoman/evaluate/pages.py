@@ -4,10 +4,9 @@ A folder of the bench holds gold.jsonl, one page a line, and html/ID.html.gz, th
 looks only at the pages that have its key; what each is stands beside it in `PagesTally`.
 """
 
-import gzip
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from typing import Any
 import lxml.html
 import msgspec
 
-from dragoman.errors import InvalidDataError, UnreadableSourceError
+from dragoman.errors import UnreadableSourceError
+from dragoman.evaluate.gold import Measured, Progress, content_of, read_gold
 from dragoman.evaluate.threads import ThreadTally
 from dragoman.evaluate.words import dice, f1, flat, overlap, prf, shingles, words
 from dragoman.page.encoding import decode
@@ -25,8 +25,6 @@ from dragoman.page.tree import parse
 from dragoman.report import Report
 
 Entry = dict[str, Any]
-Progress = Callable[[int, int], None]
-"""Called with the number of pages done and of all."""
 
 
 class GoldPage(msgspec.Struct, kw_only=True):
@@ -58,14 +56,6 @@ class ReadPage(msgspec.Struct, kw_only=True):
     authors: list[str] = msgspec.field(default_factory=list)
     date: str = ""
     comments: list[Entry] = msgspec.field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagesResult:
-    """The figures by name, and the answers that they come from."""
-
-    figures: dict[str, float]
-    predictions: tuple[ReadPage, ...]
 
 
 def as_read(page_id: str, report: Report) -> ReadPage:
@@ -230,7 +220,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def bench_pages(path: Path, progress: Progress | None = None) -> PagesResult:
+def bench_pages(path: Path, progress: Progress | None = None) -> Measured[ReadPage]:
     """Read the pages of a bench and score what was read.
 
     Args:
@@ -245,11 +235,11 @@ def bench_pages(path: Path, progress: Progress | None = None) -> PagesResult:
         InvalidDataError: a file is missing, or has not the bench's format.
     """
     file = path / "gold.jsonl" if path.is_dir() else path
-    gold = list(_gold_pages(file))
+    gold = list(read_gold(file, GoldPage))
     tally, stripped, clock = PagesTally(), ThreadTally(), _Clock()
     predictions = []
     for done, page in enumerate(gold, 1):
-        content = _content(file.parent / "html" / f"{page.id}.html.gz")
+        content = content_of(file.parent / "html" / f"{page.id}.html.gz", "each gold page needs its page there")
         read = clock.read(page, content)
         tally.add(page, read)
         predictions.append(read)
@@ -259,7 +249,7 @@ def bench_pages(path: Path, progress: Progress | None = None) -> PagesResult:
             progress(done, len(gold))
     figures = {"pages": len(gold)} | tally.figures() | clock.figures()
     figures |= {f"{name}_stripped": f for name, f in stripped.figures().items() if name.endswith("_f1")}
-    return PagesResult(figures=figures, predictions=tuple(predictions))
+    return Measured(figures=figures, predictions=tuple(predictions))
 
 
 @dataclass(slots=True)
@@ -313,25 +303,3 @@ def _without_names(content: bytes, name: str) -> bytes:
         for attribute in ("id", "class"):
             element.attrib.pop(attribute, None)
     return bytes(lxml.html.tostring(tree, encoding="utf-8"))
-
-
-def _gold_pages(file: Path) -> Iterator[GoldPage]:
-    try:
-        lines = file.read_bytes().splitlines()
-    except OSError as fault:
-        raise InvalidDataError(
-            f"{file}: {fault.strerror}; give the folder of the bench, with gold.jsonl in it"
-        ) from fault
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=GoldPage)
-            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-                raise InvalidDataError(f"{file}, line {number}: {fault}; one gold page a line is expected") from fault
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return gzip.decompress(file.read_bytes())
-    except (OSError, EOFError) as fault:
-        raise InvalidDataError(f"{file}: {fault}; each gold page needs its page there") from fault

@@ -1,11 +1,12 @@
 """The attribution head: cues, and for each cue its source and content."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dragoman.reader.decode import Floats, Ints, best_path, log_softmax, runs
-from dragoman.reader.encoder import Encoded, Reading
+from dragoman.reader.encoder import Encoded, Encoder, Reading
 from dragoman.reader.weights import Weights
 from dragoman.report import Span
 
@@ -87,6 +88,16 @@ class AttributionHead:
         calibration = self._settings.calibration
         confidence = 1 / (1 + float(np.exp(-(calibration.slope * odds + calibration.offset))))
         return Attribution(source=role(SOURCE), cue=span(cue), content=role(CONTENT), odds=odds, confidence=confidence)
+
+
+AttributionReader = Callable[[str], Sequence[Attribution]]
+"""text → attributions, in the order of their cues."""
+
+
+def attribution_reader(weights: Weights) -> AttributionReader:
+    """The encoder and the head after it, with these weights. One instance serves one thread."""
+    encode, attribute = Encoder(weights), AttributionHead(weights)
+    return lambda text: attribute(encode(text))
 
 
 def looked_at(anchors: list[tuple[int, int]], words: int) -> Ints:

@@ -36,7 +36,7 @@ TRUST = {
     "url": 0.9,
     "page": 0.75,
 }
-"""How often each source was right about day and authors on the bench's pages, roughly."""
+"""The confidence in each source: roughly how often it was right about day and authors on the pages of the bench."""
 
 _SOON = 2
 """Days after that of its address on which a page may be published as well."""
