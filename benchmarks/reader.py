@@ -35,7 +35,7 @@ def report(label: str, words: int, seconds: float, base: float | None = None) ->
 
 def measure_reader(texts: list[str], words: int, base: float | None) -> None:
     from dragoman.reader.attribution import AttributionHead
-    from dragoman.reader.encoder import Encoder
+    from dragoman.reader.encoder import Encoded, Encoder
     from dragoman.reader.weights import Weights
     from dragoman.reader.words import split_words
 
@@ -44,10 +44,10 @@ def measure_reader(texts: list[str], words: int, base: float | None) -> None:
     weights = Weights()
     encode, attribute = Encoder(weights), AttributionHead(weights)
     print(f"loading {time.perf_counter() - begin:.2f} s")
-    encode(texts[0])
+    attribute(next(encode(texts[0])))
     report("tokeniser alone", words, cpu(lambda: [split_words(t, weights.tokenizer) for t in texts]), base)
-    readings = []
-    encoding = cpu(lambda: readings.extend(encode(t) for t in texts))
+    readings: list[Encoded] = []
+    encoding = cpu(lambda: readings.extend(e for t in texts for e in encode(t)))
     report("tokeniser, windows with overlap, encoder", words, encoding, base)
     heads = cpu(lambda: [attribute(r) for r in readings])
     report("all of it, attribution head included", words, encoding + heads, base)
@@ -57,7 +57,7 @@ def measure_reader(texts: list[str], words: int, base: float | None) -> None:
     for size in CURVE:
         text = "\n\n".join(texts * (size // words + 1))
         text = " ".join(text.split(" ")[:size])
-        report(f"one report of {size:,} words", size, cpu(lambda text=text: attribute(encode(text))), base)  # type: ignore[misc]
+        report(f"one report of {size:,} words", size, cpu(lambda text=text: [attribute(e) for e in encode(text)]), base)  # type: ignore[misc]
 
 
 def measure_spacy(texts: list[str], words: int) -> float:

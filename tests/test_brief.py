@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from dragoman.brief import Brief, compose, render_markdown, render_terminal
+from dragoman.brief import Brief, render_markdown, render_terminal
+from dragoman.brief import compose as compose_from
 from dragoman.brief.outline import Excerpt
 from dragoman.brief.wording import published_words, stamp_words
+from dragoman.claims import ClaimFinder
 from dragoman.page.draft import Draft, DraftComment, Piece, assemble
 from dragoman.report import Published, Report
 
@@ -44,6 +46,14 @@ def page(**changes: object) -> Report:
     return assemble(Draft(**(draft | changes)))  # type: ignore[arg-type]
 
 
+FIND_CLAIMS = ClaimFinder(attribute=lambda _: ())
+"""Quotations alone: what the learned reader adds is tested where its weights are."""
+
+
+def compose(report: Report) -> Brief:
+    return compose_from(report, FIND_CLAIMS(report))
+
+
 def excerpts(brief: Brief) -> Iterator[Excerpt]:
     """Everything that a brief shows of the text."""
     yield from brief.standfirst
@@ -52,9 +62,8 @@ def excerpts(brief: Brief) -> Iterator[Excerpt]:
     for section in brief.sections:
         yield from (words for words in (section.label, section.opening) if words)
     for speaker in brief.speakers:
-        yield from [speaker.name] if speaker.name else []
-        for quoted in speaker.quotations:
-            yield from (words for words in (quoted.words, quoted.speaker, quoted.cue) if words)
+        for told in speaker.claims:
+            yield from told.stretches
     for line in brief.days:
         yield from (line.words, line.sentence)
     for remark in brief.thread:
@@ -89,14 +98,25 @@ def test_a_label_within_a_passage_is_shown_once() -> None:
     assert compose(report).sections[0].opening.text == "The ferry sails."
 
 
-def test_quotations_are_grouped_by_who_speaks() -> None:
+def test_claims_are_grouped_by_who_speaks_in_the_words_of_the_page() -> None:
     (speaker,) = compose(page()).speakers
     assert speaker.name is not None
     assert speaker.name.text == "the captain"
-    assert [quoted.words.text for quoted in speaker.quotations] == [
-        "“We are sorry,”",
-        "“It will not happen again.”",
+    assert [[words.text for words in told.stretches] for told in speaker.claims] == [
+        ["“We are sorry,” the captain said"],
+        ["“It will not happen again.”"],
     ]
+
+
+def test_what_is_claimed_is_told_from_the_words_around_it() -> None:
+    (speaker,) = compose(page()).speakers
+    (words,), (said,) = speaker.claims[0].stretches, speaker.claims[0].said
+    assert [words.text[start:end] for start, end in said] == ["“We are sorry,”"]
+
+
+def test_a_quotation_that_goes_on_says_so() -> None:
+    (speaker,) = compose(page()).speakers
+    assert [told.notes for told in speaker.claims] == ["", "goes on"]
 
 
 def test_two_pronouns_without_a_name_are_not_taken_for_one_speaker() -> None:

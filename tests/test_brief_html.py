@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.brief import compose, render_html
+from dragoman.claims import ClaimFinder
 from dragoman.page.draft import Draft, DraftComment, Piece, assemble
 from dragoman.report import Report
+
+FIND_CLAIMS = ClaimFinder(attribute=lambda _: ())
 
 
 def page(
@@ -30,7 +33,7 @@ def page(
 
 
 def rendered(report: Report) -> Any:
-    return lxml.html.document_fromstring(render_html(compose(report)))
+    return lxml.html.document_fromstring(render_html(compose(report, FIND_CLAIMS(report))))
 
 
 def chain(length: int) -> tuple[DraftComment, ...]:
@@ -50,7 +53,7 @@ def test_every_link_within_the_page_leads_to_exactly_one_place() -> None:
 
 def test_a_quotation_and_a_day_link_to_the_marked_words() -> None:
     document = rendered(page())
-    (proof,) = document.xpath("(//blockquote//a[@class='proof'])[1]/@href")
+    (proof,) = document.xpath("(//div[@class='claim']//a[@class='proof'])[1]/@href")
     assert document.get_element_by_id(proof[1:]).text_content() == "“We sail on May 2, 2021,”"
     (day,) = document.xpath("(//p[@class='told']/a)[1]/@href")
     assert document.get_element_by_id(day[1:]).text_content() == "May 2, 2021"

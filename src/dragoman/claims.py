@@ -21,7 +21,8 @@ from dragoman.names import find_names
 from dragoman.nouns import NounTable, load_nouns
 from dragoman.paragraphs import Paragraphs, lay_paragraphs
 from dragoman.quotations import find_quotations
-from dragoman.reader.attribution import Attribution, AttributionReader
+from dragoman.reader.attribution import Attribution, AttributionReader, attribution_reader
+from dragoman.reader.weights import Weights
 from dragoman.report import Report, Span, Voice
 from dragoman.stances import Stance, StanceReading, StanceTable, load_stances
 from dragoman.unmarked import Unmarked
@@ -79,7 +80,7 @@ class ClaimFinder:
         sound = Soundness(paragraphs=paragraphs, stances=self.stances, nouns=self.nouns)
         names = find_names(report, self.nouns)
         unmarked = Unmarked(paragraphs=paragraphs, names=names, nouns=self.nouns)
-        said = unmarked.quotations(sound(self.attribute(report.text)), find_quotations(report))
+        said = unmarked.quotations(_told_once(sound(self.attribute(report.text))), find_quotations(report))
         said = _in_order([*said, *unmarked.headlines(said)])
         inner = list(self._within(said, sound))
         said = _in_order([*_cut_off(said, inner, paragraphs), *inner])
@@ -140,6 +141,15 @@ class ClaimFinder:
         return reading
 
 
+def claim_finder() -> ClaimFinder:
+    """Report → claims with the shipped weights. One instance serves one thread.
+
+    Raises:
+        WeightsError: the weights are missing or damaged.
+    """
+    return ClaimFinder(attribute=attribution_reader(Weights()))
+
+
 def _in_order(said: list[Said]) -> list[Said]:
     return sorted(said, key=lambda one: (one.cue.start, one.cue.end))
 
@@ -151,6 +161,28 @@ def _moved(one: Attribution, by: int) -> Attribution:
         return Span(start=old.start + by, end=old.end + by)
 
     return replace(one, source=tuple(map(span, one.source)), cue=span(one.cue), content=tuple(map(span, one.content)))
+
+
+def _told_once(said: list[Said]) -> list[Said]:
+    """A piece of content that two cues were given is the nearer cue's, where the other has more to say."""
+    owners: dict[Span, list[int]] = {}
+    for at, one in enumerate(said):
+        for part in one.content:
+            owners.setdefault(part, []).append(at)
+    result = list(said)
+    for part, rivals in owners.items():
+        nearest = min(rivals, key=lambda at: _distance(said[at], part))
+        for at in rivals:
+            left = tuple(other for other in result[at].content if other != part)
+            if at != nearest and left:
+                result[at] = replace(result[at], content=left)
+    return result
+
+
+def _distance(one: Said, part: Span) -> tuple[bool, int]:
+    """How far its cue is from a piece; one in another paragraph is further than any in the same."""
+    apart = max(one.cue.start - part.end, part.start - one.cue.end, 0)
+    return not one.paragraph.words.holds(part), apart
 
 
 def _cut_off(said: list[Said], inner: list[Said], paragraphs: Paragraphs) -> list[Said]:

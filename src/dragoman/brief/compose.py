@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Final
 
-from dragoman.brief.excerpts import around, excerpt, first_lines, run_on
-from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Quoted, Section, Speaker
+from dragoman.brief.excerpts import around, excerpt, first_lines, placed, run_on
+from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Section
 from dragoman.brief.thread import lay_out
+from dragoman.brief.told import group_claims
 from dragoman.brief.wording import published_words
+from dragoman.claims import Claim
 from dragoman.dates import find_days
-from dragoman.quotations import Quotation, find_quotations
 from dragoman.report import Passage, Report, Span, VoiceKind
 from dragoman.sentences import find_sentences, own_words
-from dragoman.speakers import is_pronoun
 
 _LEAD: Final = 480  # characters shown of the unlabelled lead
 _OPENING: Final = 320  # of a labelled section
@@ -25,8 +25,12 @@ _DATED: Final[tuple[VoiceKind, ...]] = ("headline", "standfirst", "editor", "rep
 _NOTE_LABEL: Final = re.compile(r"[\[(*_]{0,3}([^\W\d_][^\n:.!?]{0,40}?)[*_]{0,3}\s?:[*_]{0,3}\s+")
 
 
-def compose(report: Report) -> Brief:
-    """The brief of a report, in time linear in its text."""
+def compose(report: Report, claims: Sequence[Claim] = ()) -> Brief:
+    """The brief of a report, in time linear in its text.
+
+    Args:
+        claims: who says what in it, in the order of the text.
+    """
     places = _imprint(report)
     return Brief(
         report=report,
@@ -38,7 +42,7 @@ def compose(report: Report) -> Brief:
         published=published_words(report.published),
         notes=tuple(_notes(report)),
         sections=tuple(_sections(report)),
-        speakers=_speakers(report),
+        speakers=group_claims(report, claims),
         days=tuple(_days(report)),
         thread=lay_out(report),
     )
@@ -106,36 +110,6 @@ def _label(report: Report, passage: Passage) -> Excerpt | None:
     return excerpt(report.text, Span(start=at, end=at + len(heading))) if at >= 0 else None
 
 
-def _speakers(report: Report) -> tuple[Speaker, ...]:
-    """Everything quoted, by who says it, in the order in which they first speak; the unnamed last."""
-    said: dict[str, list[Quoted]] = {}
-    names: dict[str, Excerpt | None] = {}
-    for quotation in find_quotations(report):
-        if quotation.kind == "term":
-            continue
-        key = _who(quotation)
-        names.setdefault(key, excerpt(report.text, quotation.named) if quotation.named else None)
-        said.setdefault(key, []).append(
-            Quoted(
-                words=excerpt(report.text, quotation.span),
-                speaker=excerpt(report.text, quotation.speaker) if quotation.speaker else None,
-                cue=excerpt(report.text, quotation.cue) if quotation.cue else None,
-                quotation=quotation,
-                in_note=quotation.voice.kind == "editor",
-            )
-        )
-    grouped = [Speaker(name=names[key], quotations=tuple(quoted)) for key, quoted in said.items()]
-    return tuple(sorted(grouped, key=lambda speaker: speaker.name is None))
-
-
-def _who(quotation: Quotation) -> str:
-    """What one speaker's quotations share: the name, or the place of a pronoun that stands for none."""
-    if quotation.speaker_name is None or quotation.named is None:
-        return ""
-    name = quotation.speaker_name.casefold()
-    return f"{name} {quotation.named.start}" if is_pronoun(name) else name
-
-
 def _days(report: Report) -> Iterator[DatedLine]:
     """Every plainly written day of the page's own voices, earliest first."""
     passages = sorted(report.of_kind(*_DATED), key=lambda passage: passage.span.start)
@@ -151,8 +125,7 @@ def _days(report: Report) -> Iterator[DatedLine]:
         sentence = _sentence_of(sentences[at], day.span) or passages[at].span
         shown = around(report.text, sentence, day.span, _SENTENCE)
         words = excerpt(report.text, day.span)
-        start = len(" ".join((report.text[shown.span.start : day.span.start] + "x").split())) - 1
-        yield DatedLine(day=day, words=words, sentence=shown, mark=(start, start + len(words.text)))
+        yield DatedLine(day=day, words=words, sentence=shown, mark=placed(report.text, shown.span, day.span))
 
 
 def _of_voices(text: str, passages: Sequence[Passage]) -> str:

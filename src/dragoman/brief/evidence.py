@@ -55,10 +55,10 @@ class Evidence:
 
 
 def _marks(brief: Brief) -> dict[tuple[int, int], str]:
-    """The spans that get a mark of their own: quotations and days, under their anchors."""
+    """The spans that get a mark of their own: what is claimed, and days, under their anchors."""
     marks: dict[tuple[int, int], str] = {}
-    quoted = [quoted.words.span for speaker in brief.speakers for quoted in speaker.quotations]
-    for number, span in enumerate(sorted(quoted, key=lambda span: span.start), 1):
+    claimed = {span for speaker in brief.speakers for told in speaker.claims for span in told.claim.content}
+    for number, span in enumerate(sorted(claimed, key=lambda span: (span.start, span.end)), 1):
         marks[span.start, span.end] = f"q{number}"
     days = sorted((line.words.span for line in brief.days), key=lambda span: span.start)
     for number, span in enumerate(days, 1):

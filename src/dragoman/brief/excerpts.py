@@ -58,6 +58,24 @@ def around(text: str, sentence: Span, inner: Span, room: int) -> Excerpt:
     return excerpt(text, Span(start=start, end=end), cut_before=start > sentence.start, cut_after=end < sentence.end)
 
 
+def placed(text: str, outer: Span, inner: Span) -> tuple[int, int]:
+    """Where an inner span's words stand in the excerpt of an outer one, as start and end."""
+    before = text[outer.start : max(inner.start, outer.start)]
+    start = len(" ".join((before + "x").split())) - 1
+    words = Span(start=max(inner.start, outer.start), end=min(inner.end, outer.end)).of(text)
+    return start, start + len(" ".join(words.split()))
+
+
+def outside(length: int, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What some parts of a text of that length, in order, leave over."""
+    left, at = [], 0
+    for start, end in parts:
+        if start > at:
+            left.append((at, start))
+        at = max(at, end)
+    return [*left, (at, length)] if at < length else left
+
+
 def _at_word(text: str, start: int, end: int) -> int:
     """The end of the last whole word before `end`; `end` itself where the words have no spaces."""
     at = end

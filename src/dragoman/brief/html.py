@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,7 +14,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.brief.evidence import Evidence
-from dragoman.brief.outline import Brief, DatedLine, Excerpt, Remark
+from dragoman.brief.excerpts import outside
+from dragoman.brief.outline import Brief, DatedLine, Excerpt, Remark, Told
 from dragoman.brief.wording import shown, stamp_words, when_words
 
 _LEVELS: Final = 6  # levels of a thread that are nested; deeper comments follow at the last one
@@ -40,6 +42,7 @@ def render_html(brief: Brief) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         marked=_marked,
+        framed=_framed,
         whole=_whole,
     )
 
@@ -65,6 +68,16 @@ def _marked(line: DatedLine) -> tuple[str, str, str]:
     after = "\u00a0…" if line.sentence.cut_after else ""
     text = line.sentence.text
     return shown(before + text[:start]), shown(text[start:end]), shown(text[end:] + after)
+
+
+def _framed(told: Told) -> Iterator[tuple[str, bool]]:
+    """A claim's words in pieces, each with whether it only frames what is claimed."""
+    for number, (words, said) in enumerate(zip(told.stretches, told.said, strict=True)):
+        frame = outside(len(words.text), said)
+        cuts = sorted({0, len(words.text), *(place for part in frame for place in part)})
+        yield (" … " if number else "") + ("…\u00a0" if words.cut_before else ""), True
+        yield from ((words.text[start:end], (start, end) in frame) for start, end in pairwise(cuts))
+        yield "\u00a0…" if words.cut_after else "", True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

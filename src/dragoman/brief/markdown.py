@@ -1,10 +1,12 @@
 """A brief as Markdown (CommonMark): the page's words escaped, so that they stay words in any renderer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
-from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Quoted, Remark
+from dragoman.brief.excerpts import outside
+from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Remark, Told
 from dragoman.brief.wording import shown, stamp_words, when_words
 
 _LEVELS: Final = 6  # levels of a thread that are nested; deeper comments follow at the last one
@@ -15,7 +17,7 @@ _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 
 def render_markdown(brief: Brief) -> str:
     """A brief as Markdown, ending in a newline."""
-    blocks = [*_head(brief), *_report(brief), *_quotations(brief), *_days(brief), *_comments(brief)]
+    blocks = [*_head(brief), *_report(brief), *_claims(brief), *_days(brief), *_comments(brief)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -66,19 +68,34 @@ def _report(brief: Brief) -> Iterator[str]:
         yield _words(section.opening)
 
 
-def _quotations(brief: Brief) -> Iterator[str]:
+def _claims(brief: Brief) -> Iterator[str]:
     if brief.speakers:
-        yield "## Quotations"
+        yield "## Who says what"
     for speaker in brief.speakers:
-        yield f"### {_words(speaker.name) if speaker.name else '*Speaker not named*'}"
-        yield "\n>\n".join(f"> {_words(quoted.words)}{_aside(quoted)}" for quoted in speaker.quotations)
+        yield f"### {escaped(speaker.name.text) if speaker.name else '*Not named*'}"
+        yield "\n>\n".join(f"> {_told(told)}" for told in speaker.claims)
 
 
-def _aside(quoted: Quoted) -> str:
-    notes = [escaped(quoted.attribution)] if quoted.attribution and not quoted.quotation.inherited else []
-    notes += ["goes on"] if quoted.quotation.inherited else []
-    notes += ["in the editor’s note"] if quoted.in_note else []
-    return f" — *{', '.join(notes)}*" if notes else ""
+def _told(told: Told) -> str:
+    """A claim as the page has it, the words around what is claimed in italics."""
+    stretches = [_framed(words, said) for words, said in zip(told.stretches, told.said, strict=True)]
+    return " … ".join(stretches) + (f" — *{escaped(told.notes)}*" if told.notes else "")
+
+
+def _framed(words: Excerpt, said: Iterable[tuple[int, int]]) -> str:
+    frame = outside(len(words.text), tuple(said))
+    cuts = sorted({0, len(words.text), *(place for part in frame for place in part)})
+    parts = [(words.text[a:b], (a, b) in frame) for a, b in pairwise(cuts)]
+    told = "".join(_emphasised(part) if framed else _inner(part) for part, framed in parts)
+    return ("… " if words.cut_before else "") + told + (" …" if words.cut_after else "")
+
+
+def _emphasised(words: str) -> str:
+    bare = words.strip()
+    if not any(map(str.isalnum, bare)):
+        return _inner(words)
+    left, right = " " * words[:1].isspace(), " " * words[-1:].isspace()
+    return f"{left}*{escaped(bare)}*{right}"
 
 
 def _days(brief: Brief) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from dragoman.claims import Claim
 from dragoman.dates import Day
-from dragoman.quotations import Quotation
 from dragoman.report import Report, Span
 
 
@@ -47,32 +47,45 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """A direct quotation, the words that name its speaker ("the source") and the word of saying."""
+class Told:
+    """A claim in the page's own words: who says it, the cue and what is said, as they stand in the text.
 
-    words: Excerpt
-    speaker: Excerpt | None
-    cue: Excerpt | None
-    quotation: Quotation
-    in_note: bool
+    Attributes:
+        stretches: one or more, as the words stand close together or apart.
+        said: for each stretch the starts and ends of what is claimed in its text; the other words frame it.
+        told_by: who reports it, where one source tells what another says.
+    """
+
+    claim: Claim
+    stretches: tuple[Excerpt, ...]
+    said: tuple[tuple[tuple[int, int], ...], ...]
+    told_by: Detail | None
 
     @property
-    def attribution(self) -> str:
-        """The words beside the quotation that say who speaks, in the text's order: "the source stated".
+    def rests_on(self) -> Span:
+        """Where the text has it: the first words of what is claimed, the cue where nothing is said."""
+        return self.claim.content[0] if self.claim.content else self.claim.cue
 
-        Only "stated" where the speaker's name is the one that this brief has for the speaker anyway.
-        """
-        speaker = self.speaker if self.quotation.speaker != self.quotation.named else None
-        beside = [words for words in (speaker, self.cue) if words]
-        return " ".join(words.text for words in sorted(beside, key=lambda words: words.span.start))
+    @property
+    def notes(self) -> str:
+        """What the words alone do not show: "goes on", "as Hifter tells it", "in the editor’s note"."""
+        notes = ["goes on"] if goes_on(self.claim) else []
+        notes += [f"as told by {self.told_by.text}"] if self.told_by else []
+        notes += ["in the editor’s note"] if self.claim.voice.kind == "editor" else []
+        return ", ".join(notes)
+
+
+def goes_on(claim: Claim) -> bool:
+    """Whether it is a further stretch of a quotation: its cue is the mark that opens it."""
+    return any(part.start == claim.cue.start for part in claim.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Somebody who is quoted, with everything quoted; `name` is None where nobody is named."""
+    """Somebody who says something, with everything said; `name` is None where nobody is named."""
 
-    name: Excerpt | None
-    quotations: tuple[Quoted, ...]
+    name: Detail | None
+    claims: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.brief.outline import Brief, DatedLine, Excerpt, Note, Quoted, Remark, Section, Speaker
+from dragoman.brief.excerpts import outside
+from dragoman.brief.outline import Brief, DatedLine, Excerpt, Note, Remark, Section, Speaker, Told
 from dragoman.brief.wording import shown, stamp_words, when_words
 
 _MEASURE: Final = 78  # characters of a line of reading text
@@ -40,7 +41,7 @@ def render_terminal(brief: Brief, console: Console) -> None:
         len(brief.sections) - _MOST,
     )
     page.chapter(
-        "Quotations",
+        "Who says what",
         (page.speaker(speaker) for speaker in brief.speakers[:_MOST]),
         len(brief.speakers) - _MOST,
     )
@@ -138,19 +139,11 @@ class _Page:
         return self._entry(_words(section.label, _TITLE) if section.label else None, _words(section.opening))
 
     def speaker(self, speaker: Speaker) -> RenderableType:
-        name = _words(speaker.name, _TITLE) if speaker.name else Text("Speaker not named", style=_QUIET)
-        quotations = [self._quoted(quoted) for quoted in speaker.quotations[:_MOST]]
-        if len(speaker.quotations) > _MOST:
-            quotations.append(Text(f"… and {len(speaker.quotations) - _MOST} more", style=_QUIET))
-        return self._entry(name, Text("\n\n").join(quotations))
-
-    def _quoted(self, quoted: Quoted) -> Text:
-        said = quoted.quotation
-        notes = [quoted.attribution] if quoted.attribution and not said.inherited else []
-        notes += ["goes on"] if said.inherited else []
-        notes += ["in the editor’s note"] if quoted.in_note else []
-        after = (f" — {shown(', '.join(notes))}", _QUIET) if notes else ""
-        return Text.assemble(_words(quoted.words), after)
+        name = _words(speaker.name.text, _TITLE) if speaker.name else Text("Not named", style=_QUIET)
+        claims = [_told(told) for told in speaker.claims[:_MOST]]
+        if len(speaker.claims) > _MOST:
+            claims.append(Text(f"… and {len(speaker.claims) - _MOST} more", style=_QUIET))
+        return self._entry(name, Text("\n\n").join(claims))
 
     def days(self, lines: Iterable[DatedLine]) -> Iterable[RenderableType]:
         """Days with their sentences; several in one time follow under one date."""
@@ -193,6 +186,19 @@ def _marked(line: DatedLine) -> Text:
     offset = 2 if line.sentence.cut_before else 0
     sentence.stylize("bold underline", line.mark[0] + offset, line.mark[1] + offset)
     return sentence
+
+
+def _told(told: Told) -> Text:
+    """A claim as the page has it, the words around what is claimed in italics."""
+    parts: list[Text] = []
+    for stretch, said in zip(told.stretches, told.said, strict=True):
+        words = _words(stretch)
+        offset = 2 if stretch.cut_before else 0
+        for start, end in outside(len(stretch.text), said):
+            words.stylize("italic dim", start + offset, end + offset)
+        parts.append(words)
+    note = (f" — {shown(told.notes)}", _QUIET) if told.notes else ""
+    return Text.assemble(Text(" … ").join(parts), note)
 
 
 def _byline(remark: Remark) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dragoman.reader.decode import Floats, Ints, best_path, log_softmax, runs
-from dragoman.reader.encoder import Encoded, Encoder, Reading
+from dragoman.reader.encoder import Encoded, Encoder
 from dragoman.reader.weights import Weights
 from dragoman.report import Span
 
@@ -31,19 +31,18 @@ class Attribution:
 
 
 class AttributionHead:
-    """Reading → attributions, in the order of their cues."""
+    """A window → the attributions whose cues lie in its core, in the order of those."""
 
     def __init__(self, weights: Weights) -> None:
         self._settings = weights.manifest.attribution
         self._tagger = weights.session("attribution-tagger.onnx")
         self._linker = weights.session("attribution-linker.onnx")
 
-    def __call__(self, reading: Reading, threshold: float | None = None) -> tuple[Attribution, ...]:
+    def __call__(self, encoded: Encoded, threshold: float | None = None) -> list[Attribution]:
         least = self._settings.threshold if threshold is None else threshold
-        found = [a for encoded in reading.windows for a in self._in_window(reading, encoded)]
-        return tuple(a for a in found if a.confidence >= least)
+        return [one for one in self._found(encoded) if one.confidence >= least]
 
-    def _in_window(self, reading: Reading, encoded: Encoded) -> list[Attribution]:
+    def _found(self, encoded: Encoded) -> list[Attribution]:
         cues = self._cues(encoded)
         if not cues:
             return []
@@ -59,7 +58,7 @@ class AttributionHead:
         )
         paths = best_path(masked(log_softmax(scores), place))
         return [
-            self._attribution(reading, encoded, cue, (path, where, float(o)))
+            self._attribution(encoded, cue, (path, where, float(o)))
             for cue, path, where, o in zip(cues, paths, place, odds, strict=True)
         ]
 
@@ -72,15 +71,13 @@ class AttributionHead:
         core = range(window.core_start - window.start, window.core_end - window.start)
         return [run for run in runs(best_path(scores[None])[0]) if run[0] in core]
 
-    def _attribution(
-        self, reading: Reading, encoded: Encoded, cue: tuple[int, int], link: tuple[Ints, Ints, float]
-    ) -> Attribution:
+    def _attribution(self, encoded: Encoded, cue: tuple[int, int], link: tuple[Ints, Ints, float]) -> Attribution:
         path, place, odds = link
         first = encoded.window.start
 
         def span(run: tuple[int, int]) -> Span:
             a, b = first + run[0], first + run[1] - 1
-            return Span(start=int(reading.words.start[a]), end=int(reading.words.end[b]))
+            return Span(start=int(encoded.words.start[a]), end=int(encoded.words.end[b]))
 
         def role(number: int) -> tuple[Span, ...]:
             return tuple(span((int(place[a]), int(place[b - 1]) + 1)) for a, b in runs(path, number))
@@ -97,7 +94,7 @@ AttributionReader = Callable[[str], Sequence[Attribution]]
 def attribution_reader(weights: Weights) -> AttributionReader:
     """The encoder and the head after it, with these weights. One instance serves one thread."""
     encode, attribute = Encoder(weights), AttributionHead(weights)
-    return lambda text: attribute(encode(text))
+    return lambda text: [one for encoded in encode(text) for one in attribute(encoded)]
 
 
 def looked_at(anchors: list[tuple[int, int]], words: int) -> Ints:

@@ -18,7 +18,9 @@ def log_softmax(scores: Floats) -> Floats:
 
 
 def best_path(scores: Floats) -> Ints:
-    """The best labelling in which no role goes on that has not begun (Viterbi).
+    """The best labelling in which no role goes on that has not begun.
+
+    Most often that is each word's own best label; only where those do not fit together is it searched for (Viterbi).
 
     Args:
         scores: log probabilities, shape (sequences, words, labels).
@@ -26,23 +28,42 @@ def best_path(scores: Floats) -> Ints:
     Returns:
         labels, shape (sequences, words).
     """
+    path: Ints = scores.argmax(axis=-1)
+    broken = ~_fits(path).all(axis=1)
+    if broken.any():
+        path[broken] = _search(scores[broken])
+    return path
+
+
+def _fits(path: Ints) -> NDArray[np.bool_]:
+    """For each word whether its label may follow the one before it."""
+    before = np.zeros_like(path)
+    before[:, 1:] = path[:, :-1]
+    goes_on = (path > 0) & (path % 2 == 0)
+    fits: NDArray[np.bool_] = ~goes_on | (before == path) | (before == path - 1)
+    return fits
+
+
+def _search(scores: Floats) -> Ints:
     sequences, length, labels = scores.shape
-    allowed = np.zeros((labels, labels), dtype=np.float32)
-    for inside in range(2, labels, 2):
-        allowed[:, inside] = -np.inf
-        allowed[inside - 1 : inside + 1, inside] = 0
-    back = np.zeros((length, sequences, labels), dtype=np.int64)
+    rows = np.arange(sequences)
+    back = np.empty((length, sequences, labels), dtype=np.int64)
     total = np.full((sequences, labels), -np.inf, dtype=np.float32)
     total[:, 0] = 0
+    begins, insides = np.arange(1, labels, 2), np.arange(2, labels, 2)
     for step in range(length):
-        reach = total[:, :, None] + allowed
-        back[step] = reach.argmax(axis=1)
-        total = np.take_along_axis(reach, back[step][:, None, :], axis=1)[:, 0] + scores[:, step]
+        best = total.argmax(axis=1)
+        stays = total[:, 2::2] >= total[:, 1::2]
+        back[step] = best[:, None]
+        back[step][:, 2::2] = np.where(stays, insides, begins)
+        reach = np.repeat(total[rows, best][:, None], labels, axis=1)
+        reach[:, 2::2] = np.where(stays, total[:, 2::2], total[:, 1::2])
+        total = reach + scores[:, step]
     path = np.zeros((sequences, length), dtype=np.int64)
     if length:
         path[:, -1] = total.argmax(axis=1)
     for step in range(length - 1, 0, -1):
-        path[:, step - 1] = np.take_along_axis(back[step], path[:, step, None], axis=1)[:, 0]
+        path[:, step - 1] = back[step][rows, path[:, step]]
     return path
 
 

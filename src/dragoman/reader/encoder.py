@@ -14,33 +14,25 @@ START, SEPARATOR = 101, 102
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Encoded:
-    """A window and the vectors of its words, shape (words of the window, width)."""
+    """A window of a text's words, and the vectors of those in it, shape (words of the window, width)."""
 
+    words: Words
     window: Window
     vectors: Floats
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reading:
-    """A text as the encoder read it: its words, and its windows one after the other."""
-
-    text: str
-    words: Words
-    windows: tuple[Encoded, ...]
-
-
 class Encoder:
-    """text → Reading. One instance serves one thread."""
+    """text → its windows one after the other, so that a long text takes no more room than a short one.
+
+    One instance serves one thread.
+    """
 
     def __init__(self, weights: Weights) -> None:
         self._tokenizer = weights.tokenizer
         self._session = weights.session("encoder.onnx")
 
-    def __call__(self, text: str) -> Reading:
+    def __call__(self, text: str) -> Iterator[Encoded]:
         words = split_words(text, self._tokenizer)
-        return Reading(text=text, words=words, windows=tuple(self._encode(words)))
-
-    def _encode(self, words: Words) -> Iterator[Encoded]:
         for window in windows(words):
             low = int(words.first[window.start])
             high = int(words.last[window.end - 1])
@@ -51,4 +43,4 @@ class Encoder:
                 "last": (words.last[window.start : window.end] - low + 1)[None],
             }
             (vectors,) = self._session.run(["words"], feed)
-            yield Encoded(window=window, vectors=vectors[0])
+            yield Encoded(words=words, window=window, vectors=vectors[0])
