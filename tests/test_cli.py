@@ -173,6 +173,31 @@ def test_a_title_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "[bold]x" in output
 
 
+SAID = "The Harbour Shut\n\nThe mayor said that the harbour was shut. “Nobody sails,” he told reporters on Monday.\n"
+
+
+def test_claims_are_a_table_for_people() -> None:
+    result = run("claims", "-", given=SAID)
+    assert result.exit_code == 0
+    assert "Nobody sails" in result.stdout
+    assert "direct" in result.stdout
+
+
+def test_claims_are_one_object_a_line_with_spans_that_slice_the_report() -> None:
+    (report,) = reports(run("read", "-", "--json", given=SAID).stdout)
+    claims = [json.loads(line) for line in run("claims", "-", "--json", given=SAID).stdout.splitlines()]
+    assert {claim["report"] for claim in claims} == {report.id}
+    assert [claim["stance"] for claim in claims] == ["says", "says"]
+    (part,) = claims[1]["content"]
+    assert report.text[part["start"] : part["end"]].strip("“”,") == "Nobody sails"
+    assert claims[1]["actor"]["text"] == "The mayor"
+
+
+def test_a_report_in_which_nothing_is_claimed_says_so() -> None:
+    result = run("claims", "-", given="The harbour was shut on Monday. Nobody was hurt.\n")
+    assert (result.exit_code, "nothing is claimed" in result.stdout) == (0, True)
+
+
 def test_brief_is_printed_and_several_follow_one_another(page: Path, feed: Path) -> None:
     assert "The Harbour Shut" in run("brief", page).stdout
     output = run("brief", feed).stdout
