@@ -35,6 +35,18 @@ class AttributionSettings(msgspec.Struct, frozen=True):
     calibration: Calibration
 
 
+class MentionSettings(msgspec.Struct, frozen=True):
+    """What the mention head was tuned to on the own split of train.
+
+    Attributes:
+        threshold: least probability of being a mention.
+        link_bias: least log odds of being the same as an earlier mention.
+    """
+
+    threshold: float
+    link_bias: float
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What the weights are: files with their SHA-256, how they were made, what they reached.
 
@@ -45,7 +57,7 @@ class Manifest(msgspec.Struct, frozen=True):
         base: the weights that training began with, and their licence.
         data: corpus → licence.
         figures: benchmark → figure on its dev part.
-        attribution: the head's settings.
+        attribution, mentions: the heads' settings.
     """
 
     version: int
@@ -55,9 +67,10 @@ class Manifest(msgspec.Struct, frozen=True):
     data: dict[str, str]
     figures: dict[str, float]
     attribution: AttributionSettings
+    mentions: MentionSettings
 
 
-VERSION = 1
+VERSION = 2
 
 
 class Weights:

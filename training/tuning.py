@@ -1,0 +1,123 @@
+"""What the heads are tuned to on the own split of train, and how good they are."""
+
+from pathlib import Path
+
+import numpy as np
+from msgspec.structs import replace
+
+from attribution import Article
+from dragoman.evaluate.claims import ClaimsTally, GoldArticle, as_read
+from dragoman.evaluate.claims import measure as measure_claims
+from dragoman.evaluate.mentions import GoldText, Mention, MentionsTally, mention_reader
+from dragoman.evaluate.mentions import measure as measure_mentions
+from dragoman.reader.attribution import Attribution, AttributionHead, attribution_reader
+from dragoman.reader.encoder import Encoded, Encoder
+from dragoman.reader.mentions import FoundMention, MentionHead, MentionLinker
+from dragoman.reader.weights import AttributionSettings, Calibration, MentionSettings, Weights
+
+BIASES = (0.0, 0.5, 1.0, 1.5, 2.0)  # tried for the cue's benefit of the doubt
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)  # tried for a mention's least probability
+LINK_BIASES = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)  # tried for a link's least odds
+NEUTRAL = AttributionSettings(cue_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0))
+NO_MENTIONS = MentionSettings(threshold=0.5, link_bias=0.0)
+
+
+def gold_spans(article: Article) -> list[dict[str, list[tuple[int, int]]]]:
+    words = article.words
+    return [
+        {r: [(int(words.start[a]), int(words.end[b - 1])) for a, b in runs] for r, runs in g.items()}
+        for g in article.attributions
+    ]
+
+
+def read_all(folder: Path, texts: list[str]) -> list[list[Encoded]]:
+    """The texts through the encoder, once for all settings."""
+    encode = Encoder(Weights(folder))
+    return [list(encode(text)) for text in texts]
+
+
+def score(
+    articles: list[Article], found: list[list[Attribution]], least: float
+) -> tuple[dict[str, float], list[float], list[bool]]:
+    """Figures of the attributions whose odds are at least `least`, with each one's odds and whether it is right."""
+    tally, odds, right = ClaimsTally(), [], []
+    for article, given in zip(articles, found, strict=True):
+        kept = [a for a in given if a.odds >= least]
+        right += tally.add(article.text, gold_spans(article), [as_read(a) for a in kept])
+        odds += [a.odds for a in kept]
+    return tally.figures(), odds, right
+
+
+def platt(odds: list[float], right: list[bool]) -> Calibration:
+    """Slope and offset by logistic regression (Platt 1999): Newton's method, each step halved until it helps."""
+    x, y = np.stack([np.array(odds), np.ones(len(odds))], 1), np.array(right, dtype=float)
+
+    def loss(w: np.ndarray) -> float:
+        return float(np.logaddexp(0, -(2 * y - 1) * (x @ w)).sum())
+
+    w = np.zeros(2)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (p - y))
+        while loss(w - step) > loss(w) and abs(step).max() > 1e-9:
+            step = step / 2
+        w = w - step
+    return Calibration(slope=float(w[0]), offset=float(w[1]))
+
+
+def tune_attribution(folder: Path, articles: list[Article]) -> AttributionSettings:
+    """The cue's bias and the least odds with the best who-what F1, then the calibration there."""
+    readings = read_all(folder, [a.text for a in articles])
+
+    def answers(bias: float) -> list[list[Attribution]]:
+        attribute = AttributionHead(Weights(folder), replace(NEUTRAL, cue_bias=bias))
+        return [[one for encoded in windows for one in attribute(encoded)] for windows in readings]
+
+    best = (-1.0, 0.0, -9.0)
+    for bias in BIASES:
+        found = answers(bias)
+        for least in np.arange(-3, 1.6, 0.25):
+            figures, _, _ = score(articles, found, float(least))
+            best = max(best, (figures["who_what_f1"], bias, float(least)))
+    _, bias, least = best
+    _, odds, right = score(articles, answers(bias), least)
+    calibration = platt(odds, right)
+    threshold = 1 / (1 + np.exp(-(calibration.slope * least + calibration.offset)))
+    return AttributionSettings(cue_bias=bias, threshold=float(threshold), calibration=calibration)
+
+
+def tune_mentions(folder: Path, texts: list[GoldText]) -> MentionSettings:
+    """The threshold with the best exact F1, then the bias with the best LEA."""
+    readings = read_all(folder, [one.text for one in texts])
+    weights = Weights(folder)
+
+    def figures(settings: MentionSettings) -> dict[str, float]:
+        head, link = MentionHead(weights, settings), MentionLinker(weights, settings)
+        tally = MentionsTally()
+        for one, windows in zip(texts, readings, strict=True):
+            found = [mention for encoded in windows for mention in head(encoded)]
+            tally.add(one, as_gold(found, link(one.text, found)))
+        return tally.figures()
+
+    def at(threshold: float, bias: float) -> MentionSettings:
+        return MentionSettings(threshold=threshold, link_bias=bias)
+
+    threshold = max(THRESHOLDS, key=lambda t: figures(at(t, 0.0))["exact_f1"])
+    return at(threshold, max(LINK_BIASES, key=lambda b: figures(at(threshold, b))["lea_f1"]))
+
+
+def as_gold(found: list[FoundMention], things: list[int]) -> list[Mention]:
+    """Mentions in the scorer's format."""
+    return [
+        Mention(start=one.span.start, end=one.span.end, type=one.kind, cluster=thing)
+        for one, thing in zip(found, things, strict=True)
+    ]
+
+
+def report_claims(folder: Path, articles: list[Article]) -> dict[str, float]:
+    gold = [GoldArticle(id=a.id, text=a.text, attributions=gold_spans(a)) for a in articles]
+    return measure_claims(gold, attribution_reader(Weights(folder))).figures
+
+
+def report_mentions(folder: Path, texts: list[GoldText]) -> dict[str, float]:
+    return measure_mentions(texts, mention_reader(Weights(folder))).figures
