@@ -447,3 +447,9 @@ def test_a_quotation_that_two_cues_were_given_is_the_nearer_ones() -> None:
     first, second = read_with(report, rows)
     assert content(report, first) == ["“We stayed all night,”"]
     assert content(report, second) == [papers]
+
+
+def test_a_content_that_ends_in_a_word_that_needs_another_goes_on_to_the_mark() -> None:
+    report = report_of("Kharel said the envoys would ask for time to think the papers over and leave, a clerk thought.")
+    (claim,) = read_with(report, [("Kharel", "said", "the envoys would ask for time to")])
+    assert content(report, claim) == ["the envoys would ask for time to think the papers over and leave"]

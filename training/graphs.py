@@ -15,6 +15,17 @@ OPSET = 17
 EIGHT_BITS = ("encoder", "attribution-linker")
 
 
+class EncoderGraph(nn.Module):
+    """The encoder for one window at a time, in which nothing is padded."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.encoder = reader.encoder
+
+    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        return self.encoder(pieces, cases, first, last, padded=False)
+
+
 class TaggerGraph(nn.Module):
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
@@ -56,7 +67,7 @@ def export_graphs(reader: Reader, folder: Path) -> None:
     """All graphs in 32 bits."""
     index = torch.arange(12)[None]
     torch.onnx.export(
-        reader.encoder, (torch.full((1, 12), 2000), torch.ones_like(index), index[:, 1:8], index[:, 1:8] + 1),
+        EncoderGraph(reader), (torch.full((1, 12), 2000), torch.ones_like(index), index[:, 1:8], index[:, 1:8] + 1),
         folder / "encoder.onnx", input_names=["pieces", "cases", "first", "last"], output_names=["words"],
         dynamic_axes={"pieces": {1: "length"}, "cases": {1: "length"}, "first": {1: "count"}, "last": {1: "count"}},
         opset_version=OPSET, dynamo=False,

@@ -35,7 +35,7 @@ class Layer(nn.Module):
         self.norm_output = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, length, width = x.shape
         size = width // self.heads
 
@@ -60,11 +60,11 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(HIDDEN, ATTENTION_HEADS, FEED_FORWARD, dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor, *, padded: bool = True) -> Tensor:
         length = pieces.shape[1]
         x = self.piece(pieces) + self.position.weight[:length] + self.case(cases)
         x = self.dropout(self.norm(x))
-        bias = (pieces == 0).to(x.dtype)[:, None, None, :] * -1e4
+        bias = (pieces == 0).to(x.dtype)[:, None, None, :] * -1e4 if padded else None
         for layer in self.layers:
             x = layer(x, bias)
         return pool(x, first, last)

@@ -48,6 +48,11 @@ _NOBODY: Final = re.compile(r"(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _DUTY: Final = re.compile(r"\b(?:should|must|ought)\b")
 """What somebody should say has not been said."""
 _ARTICLES: Final = frozenset({"the", "a", "an", "but", "and"})
+_OPEN_END: Final = re.compile(
+    r"\b(?:to|the|an?|of|and|or|but|that|for|in|with|by|from|at|on|its|his|her|their|would|will|be)$"
+)
+"""The end of a content that lacks something: no clause ends in such a word."""
+_TO_THE_MARK: Final = re.compile(r"([^,.;:!?”\"\n]{1,160})(?=[,.;:!?”\"\n]|$)")
 _LAST_WORDS: Final = re.compile(
     r"((?: (?!(?:and|but|or|while|as|when|who|which|because|after|before|since|said|says)\b)[\w’'-]+){1,3})"
     r"(?=[.,;:!?]|$)"
@@ -228,10 +233,12 @@ class Soundness:
 
     def _ended(self, span: Span, said: Said, taken: list[Span]) -> Span:
         """A piece with the last words up to the next mark, where they are few and nobody else's."""
-        rest = _LAST_WORDS.match(self.paragraphs.text, span.end, said.paragraph.words.end)
+        text = self.paragraphs.text
+        is_open = _OPEN_END.search(text, max(span.start, span.end - 8), span.end)
+        rest = (_TO_THE_MARK if is_open else _LAST_WORDS).match(text, span.end, said.paragraph.words.end)
         after = bisect_left(taken, span.end, key=lambda one: one.start)
         free = rest is not None and not (after < len(taken) and taken[after].start < rest.end(1))
-        word = self.paragraphs.text[span.end - 1].isalnum()
+        word = text[span.end - 1].isalnum()
         return Span(start=span.start, end=rest.end(1)) if rest and free and word else span
 
     def _widened(self, span: Span, said: Said) -> Span:

@@ -125,6 +125,8 @@ def windows(words: Words, *, size: int = SIZE, head: int | None = None, context:
             yield Window(start=start, end=len(words), core_start=core, core_end=len(words))
             return
         cut = _cut(words, core, end, context)
+        end = min(end, int(np.searchsorted(words.last, words.first[cut] + context, side="right")))
+        end = max(end, cut)
         yield Window(start=start, end=end, core_start=core, core_end=cut)
         core, room = cut, size - 2
         start = int(np.searchsorted(words.first, words.first[core] - context, side="left"))
