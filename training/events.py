@@ -233,8 +233,7 @@ class EventHead(nn.Module):
             roles = batch.roles.gather(1, place[:real].clamp(min=0)).masked_fill(place[:real] < 0, -1)
             loss = loss + 2 * F.cross_entropy(links[:real].flatten(0, 1), roles.flatten(), ignore_index=-1)
             for n, name in enumerate(JUDGED):
-                a, b = LAYOUT[name]
-                loss = loss + 0.3 * F.cross_entropy(judged[:real, a:b], batch.judged[:, n])
-            a, _ = LAYOUT["historical"]
-            loss = loss + 0.3 * F.binary_cross_entropy_with_logits(judged[:real, a], batch.historical)
+                loss = loss + 0.3 * F.cross_entropy(judged[:real, LAYOUT[name]], batch.judged[:, n])
+            historical = judged[:real, LAYOUT["historical"]][:, 0]
+            loss = loss + 0.3 * F.binary_cross_entropy_with_logits(historical, batch.historical)
         return loss

@@ -8,11 +8,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dragoman.reader.pairs import SIGNS
-from network import HIDDEN, SPAN_WIDTH, Tagger
+from network import HIDDEN, SPAN_WIDTH, Linker, Tagger
 from train import Reader
 
 OPSET = 17
-EIGHT_BITS = ("encoder", "attribution-linker")
+EIGHT_BITS = ("encoder", "attribution-linker", "event-linker")
 
 
 class EncoderGraph(nn.Module):
@@ -36,13 +36,13 @@ class TaggerGraph(nn.Module):
 
 
 class LinkerGraph(nn.Module):
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, linker: Linker) -> None:
         super().__init__()
-        self.linker = reader.attribution.linker
+        self.linker = linker
 
     def forward(self, words: Tensor, start: Tensor, end: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
-        roles, holds = self.linker(words[None], torch.zeros_like(start), start, end, place)
-        return roles, holds[:, 0]
+        roles, judged = self.linker(words[None], torch.zeros_like(start), start, end, place)
+        return roles, judged[:, 0] if judged.shape[1] == 1 else judged
 
 
 class SpansGraph(nn.Module):
@@ -72,22 +72,23 @@ def export_graphs(reader: Reader, folder: Path) -> None:
         dynamic_axes={"pieces": {1: "length"}, "cases": {1: "length"}, "first": {1: "count"}, "last": {1: "count"}},
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
-    for name, tagger in (("attribution", reader.attribution.tagger), ("time", reader.times.tagger)):
+    taggers = {"attribution": reader.attribution.tagger, "time": reader.times.tagger, "event": reader.events.tagger}
+    for name, tagger in taggers.items():
         torch.onnx.export(
             TaggerGraph(tagger), (torch.randn(7, HIDDEN),), folder / f"{name}-tagger.onnx",
             input_names=["words"], output_names=["tags"], dynamic_axes={"words": {0: "count"}},
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    _export_attribution(reader, folder)
+    _export_linker(reader.attribution.linker, folder / "attribution-linker.onnx", "holds")
+    _export_linker(reader.events.linker, folder / "event-linker.onnx", "judged")
     _export_mentions(reader, folder)
 
 
-def _export_attribution(reader: Reader, folder: Path) -> None:
-    words = torch.randn(7, HIDDEN)
+def _export_linker(linker: Linker, path: Path, judged: str) -> None:
     anchors = (torch.tensor([1, 3]), torch.tensor([2, 5]), torch.arange(-1, 6).repeat(2, 1))
     torch.onnx.export(
-        LinkerGraph(reader), (words, *anchors), folder / "attribution-linker.onnx",
-        input_names=["words", "start", "end", "place"], output_names=["roles", "holds"],
+        LinkerGraph(linker), (torch.randn(7, HIDDEN), *anchors), path,
+        input_names=["words", "start", "end", "place"], output_names=["roles", judged],
         dynamic_axes={
             "words": {0: "count"}, "start": {0: "anchors"}, "end": {0: "anchors"}, "place": {0: "anchors", 1: "reach"},
         },

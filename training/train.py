@@ -20,10 +20,12 @@ import torch
 from torch import Tensor, nn
 
 import attribution
+import events
 import mentions
 import times
 from attribution import AttributionHead
 from dragoman.reader.words import load_tokenizer
+from events import EventHead
 from mentions import MentionHead
 from network import Encoder, load_base
 from times import TimeHead
@@ -33,7 +35,9 @@ CONFLICT = Path("data/attributions/conflict.jsonl")  # our own
 GUM = Path("../shared/bench/mentions/gum.train.jsonl.gz")
 TIMES = [Path(f"../shared/bench/time/{name}.train.jsonl") for name in ("timebank", "aquaint", "meantime")]
 WIKIWARS = Path("../shared/bench/time/wikiwars.train.jsonl")
-GUM_REPEAT = TIMES_REPEAT = 2  # their texts are a sixth, a ninth of PolNeAR's
+ANNOTATIONS = Path("data/annotations/reports.jsonl")  # our own
+SENTENCES = Path("../shared/bench/events/sentences.train.jsonl")
+GUM_REPEAT = EVENTS_REPEAT = 2  # their texts are a sixth of PolNeAR's
 VOCABULARY = 30522
 EPOCHS = 9
 PIECES = 3072  # a batch, padded
@@ -58,6 +62,7 @@ class Reader(nn.Module):
         self.attribution = AttributionHead()
         self.mentions = MentionHead()
         self.times = TimeHead()
+        self.events = EventHead()
 
 
 class Task(Protocol):
@@ -77,12 +82,15 @@ def tasks(*, everything: bool, limit: int | None) -> list[Task]:
     texts, own_texts = attribution.split(mentions.load(GUM, tokenizer))
     dated = [text for path in TIMES for text in times.load(path, tokenizer)]
     dated, own_dated = attribution.split(dated + times.load(WIKIWARS, tokenizer, older=True))
+    coded, own_coded = attribution.split(events.load(ANNOTATIONS, tokenizer) + events.load(SENTENCES, tokenizer))
     if everything:
+        coded = coded + own_coded
         articles, texts, dated = articles + own_dev, texts + own_texts, dated + own_dated
     return [
         attribution.Task(articles=articles[:limit], pieces=PIECES),
         mentions.Task(texts=texts[:limit], pieces=PIECES, repeat=GUM_REPEAT),
-        times.Task(texts=dated[:limit], pieces=PIECES, repeat=TIMES_REPEAT),
+        times.Task(texts=dated[:limit], pieces=PIECES),
+        events.Task(texts=coded[:limit], pieces=PIECES, repeat=EVENTS_REPEAT),
     ]
 
 
@@ -95,7 +103,12 @@ def schedule(given: list[Task], order: random.Random) -> list[tuple[Task, Any]]:
 
 def parameter_groups(reader: Reader) -> list[dict[str, object]]:
     """Rates: the heads' own, the encoder's falling from the top layer down."""
-    heads = [*reader.attribution.parameters(), *reader.mentions.parameters(), *reader.times.parameters()]
+    heads = [
+        *reader.events.parameters(),
+        *reader.attribution.parameters(),
+        *reader.mentions.parameters(),
+        *reader.times.parameters(),
+    ]
     groups: list[dict[str, object]] = [{"params": heads, "rate": RATE_HEADS}]
     layers = reader.encoder.layers
     for depth, layer in enumerate(reversed(layers)):
@@ -203,7 +216,7 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
-    for corpus in (POLNEAR, CONFLICT, GUM, *TIMES, WIKIWARS):
+    for corpus in (POLNEAR, CONFLICT, GUM, *TIMES, WIKIWARS, ANNOTATIONS, SENTENCES):
         if not corpus.is_file():
             parser.error(f"{corpus} is missing: run from the repository's root, with the benchmark's data beside it")
     training = Training(given.out, case=not given.no_case)

@@ -47,6 +47,20 @@ class MentionSettings(msgspec.Struct, frozen=True):
     link_bias: float
 
 
+class EventSettings(msgspec.Struct, frozen=True):
+    """What the event head was tuned to on the own split of train.
+
+    Attributes:
+        trigger_bias: the trigger's benefit of the doubt, in log odds.
+        threshold: least confidence of an event.
+        calibration: of the odds of event and type together.
+    """
+
+    trigger_bias: float
+    threshold: float
+    calibration: Calibration
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What the weights are: files with their SHA-256, how they were made, what they reached.
 
@@ -57,7 +71,7 @@ class Manifest(msgspec.Struct, frozen=True):
         base: the weights that training began with, and their licence.
         data: corpus → licence.
         figures: benchmark → figure on its dev part.
-        attribution, mentions: the heads' settings.
+        attribution, mentions, events: the heads' settings.
     """
 
     version: int
@@ -68,6 +82,7 @@ class Manifest(msgspec.Struct, frozen=True):
     figures: dict[str, float]
     attribution: AttributionSettings
     mentions: MentionSettings
+    events: EventSettings
 
 
 VERSION = 2
