@@ -103,12 +103,8 @@ def schedule(given: list[Task], order: random.Random) -> list[tuple[Task, Any]]:
 
 def parameter_groups(reader: Reader) -> list[dict[str, object]]:
     """Rates: the heads' own, the encoder's falling from the top layer down."""
-    heads = [
-        *reader.events.parameters(),
-        *reader.attribution.parameters(),
-        *reader.mentions.parameters(),
-        *reader.times.parameters(),
-    ]
+    parts = (reader.attribution, reader.mentions, reader.times, reader.events)
+    heads = [parameter for head in parts for parameter in head.parameters()]
     groups: list[dict[str, object]] = [{"params": heads, "rate": RATE_HEADS}]
     layers = reader.encoder.layers
     for depth, layer in enumerate(reversed(layers)):
