@@ -1,4 +1,4 @@
-"""Reports and claims as tables for people: a row each."""
+"""Reports, claims and times as tables for people: a row each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dragoman.brief.wording import published_words, shown
 from dragoman.claims import Claim
+from dragoman.dates import When
 from dragoman.report import Report, VoiceKind
 
 _VOICES: tuple[VoiceKind, ...] = ("headline", "standfirst", "editor", "reporter", "caption", "credit")
@@ -93,3 +94,38 @@ def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
     while claim.nested_in and claim.nested_in in by_id:
         claim, depth = by_id[claim.nested_in], depth + 1
     return depth
+
+
+def times_table(report: Report, times: Sequence[When]) -> Table:
+    """The words of each time, what they stand for, the days, and what was filled in or hangs on an event."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True)
+    table.title, table.title_style, table.title_justify = _title(report), "", "left"
+    table.add_column("Words", ratio=4)
+    table.add_column("Stands for", ratio=3)
+    table.add_column("Days", ratio=4)
+    table.add_column("How", ratio=4)
+    for one in times:
+        words = Text(shown(" ".join(one.span.of(report.text).split())))
+        table.add_row(words, one.value or "unread", _days(one), Text(", ".join(_how(report.text, one))))
+    if not times:
+        table.add_row(Text("no time is named", style="dim"))
+    return table
+
+
+def _days(one: When) -> str:
+    days = one.open_interval
+    if days is None:
+        return ""
+    first, last = days.earliest, days.latest
+    if first == last and first is not None:
+        return first.isoformat()
+    return f"{first.isoformat() if first else '…'} to {last.isoformat() if last else '…'}"
+
+
+def _how(text: str, one: When) -> list[str]:
+    notes = [one.kind.lower()] if one.kind != "DATE" else []
+    notes += ["inferred"] if one.inferred else []
+    if one.anchor:
+        words = shown(" ".join(one.anchor.words.of(text).split()))
+        notes.append(f"{({-1: 'before', 0: 'at', 1: 'after'})[one.anchor.side]} “{words}”")
+    return notes

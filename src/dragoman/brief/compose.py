@@ -13,7 +13,7 @@ from dragoman.brief.told import group_claims
 from dragoman.brief.wording import published_words
 from dragoman.claims import Claim
 from dragoman.dates import find_days
-from dragoman.report import Passage, Report, Span, VoiceKind
+from dragoman.report import PAGE_VOICES, Passage, Report, Span
 from dragoman.sentences import find_sentences, own_words
 
 _LEAD: Final = 480  # characters shown of the unlabelled lead
@@ -21,7 +21,6 @@ _OPENING: Final = 320  # of a labelled section
 _SENTENCE: Final = 320  # of a sentence around a day
 _CREDITS: Final = 20  # credits in which a name is looked for
 _ABOVE: Final = 4000  # characters above the body in which it is
-_DATED: Final[tuple[VoiceKind, ...]] = ("headline", "standfirst", "editor", "reporter")
 _NOTE_LABEL: Final = re.compile(r"[\[(*_]{0,3}([^\W\d_][^\n:.!?]{0,40}?)[*_]{0,3}\s?:[*_]{0,3}\s+")
 
 
@@ -112,8 +111,8 @@ def _label(report: Report, passage: Passage) -> Excerpt | None:
 
 def _days(report: Report) -> Iterator[DatedLine]:
     """Every plainly written day of the page's own voices, earliest first."""
-    passages = sorted(report.of_kind(*_DATED), key=lambda passage: passage.span.start)
-    days = find_days(_of_voices(report.text, passages), report.published)
+    passages = sorted(report.of_kind(*PAGE_VOICES), key=lambda passage: passage.span.start)
+    days = find_days(report.text_of(*PAGE_VOICES), report.published)
     starts = [passage.span.start for passage in passages]
     sentences: dict[int, tuple[Span, ...]] = {}
     for day in sorted(days, key=lambda day: (day.earliest, day.latest, day.span.start)):
@@ -126,17 +125,6 @@ def _days(report: Report) -> Iterator[DatedLine]:
         shown = around(report.text, sentence, day.span, _SENTENCE)
         words = excerpt(report.text, day.span)
         yield DatedLine(day=day, words=words, sentence=shown, mark=placed(report.text, shown.span, day.span))
-
-
-def _of_voices(text: str, passages: Sequence[Passage]) -> str:
-    """The text with all but the passages blanked out, so that offsets stay: comments date nothing."""
-    parts: list[str] = []
-    at = 0
-    for passage in passages:
-        start = max(passage.span.start, at)
-        parts += ["\n" * (start - at), text[start : passage.span.end]]
-        at = max(at, passage.span.end)
-    return "".join(parts)
 
 
 def _sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:

@@ -1,0 +1,206 @@
+"""Which of its bearers a place name means: what speaks for each, weighed.
+
+Every bearer of every name in a report gets a row of signs (`SIGNS`): how many live there, what it is, whether the text
+says what holds it, how much of the report is about its country, region and surroundings. Weights for the signs stand
+in `weights.csv`, learned by `data/places/rank.py`; a name's bearers share a probability of one. What a report is about
+depends on what its names mean, so that is weighed again, twice, with the last round's answer.
+"""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.knowledge.gazetteer import Candidate, Feature
+
+Floats = NDArray[np.float64]
+
+SIGNS: Final = (
+    "people", "largest", "country", "capital", "region", "district", "area", "water", "site",
+    "alias", "part", "adjective", "code", "like", "rough", "kind", "other_kind",
+    "held", "not_held", "held_nation", "country_named", "country_share", "region_share", "near", "nearest",
+    "hinted", "region_hinted",
+)  # fmt: skip
+"""What speaks for or against a bearer; `place` of a column in the rows of signs."""
+
+ROUNDS: Final = 3
+_EARTH_KM: Final = 6371.0
+_NEAR_KM: Final = 150.0
+_WATERS: Final = frozenset[Feature]({"sea", "canal", "reef", "river", "lake", "cape"})
+_SITES: Final = frozenset[Feature]({"landmark", "base", "park", "port", "crossing", "camp", "airport"})
+_AREAS: Final = frozenset[Feature]({"continent", "area", "mountain", "peak", "desert", "island"})
+_COLUMN: Final = {sign: number for number, sign in enumerate(SIGNS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A candidate with what the name's own words and neighbours say of it.
+
+    Attributes:
+        kind: whether it is of the kind that the words ask for ("province"); None where they ask for none.
+        held: whether it lies in what the text says holds it; None where the text says nothing of the sort.
+        held_nation: held, but the name is also a country's or a whole region's, as in "Syria, Turkey".
+    """
+
+    candidate: Candidate
+    rough: bool = False
+    kind: bool | None = None
+    held: bool | None = None
+    held_nation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name of a report with all that may bear it, and how often the report has it."""
+
+    key: str
+    bearers: tuple[Bearer, ...]
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a report as a whole says of where it is about.
+
+    Attributes:
+        nations: (key, alpha-3) → how often the report names that country by that word.
+        countries: those hinted at from outside (publisher, dateline).
+        regions: ids of divisions hinted at from outside.
+    """
+
+    nations: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    countries: tuple[str, ...] = ()
+    regions: frozenset[int] = frozenset()
+
+
+@cache
+def bundled_weights() -> Floats:
+    """The weights that the package carries, in the order of `SIGNS`."""
+    with files("dragoman.places").joinpath("weights.csv").open(encoding="utf-8", newline="") as file:
+        weights = {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
+    return np.array([weights[sign] for sign in SIGNS])
+
+
+def probabilities(named: Sequence[Named], setting: Setting, weights: Floats) -> list[Floats]:
+    """For each name, the probability of each of its bearers."""
+    if not named:
+        return []
+    table = _Table(named, setting)
+    shares = table.shared(table.signs @ weights)
+    for _ in range(ROUNDS - 1):
+        table.weigh(shares)
+        shares = table.shared(table.signs @ weights)
+    return table.parted(shares)
+
+
+def signs(named: Sequence[Named], setting: Setting, weights: Floats) -> list[Floats]:
+    """The rows of signs of the last round, name by name: what the weights are learned from."""
+    table = _Table(named, setting)
+    for _ in range(ROUNDS - 1):
+        table.weigh(table.shared(table.signs @ weights))
+    return table.parted(table.signs)
+
+
+class _Table:
+    """All bearers of all names of a report, one row each."""
+
+    def __init__(self, named: Sequence[Named], setting: Setting) -> None:
+        self.named = named
+        rows = [(n, bearer) for n, name in enumerate(named) for bearer in name.bearers]
+        self.owner = np.array([n for n, _ in rows], dtype=int)
+        self.bearers = [bearer for _, bearer in rows]
+        self.starts = np.searchsorted(self.owner, np.arange(len(named)))
+        self.signs = np.array([_own_signs(b, named[n].bearers) for n, b in rows]).reshape(len(rows), len(SIGNS))
+        self.times = np.log1p([name.times for name in named])[self.owner]
+        self.country = [b.candidate.country for b in self.bearers]
+        self.region = [_region(b.candidate) for b in self.bearers]
+        points = np.radians([(b.candidate.lat, b.candidate.lon) for b in self.bearers]).reshape(-1, 2)
+        self.closeness = _closeness(points, self.owner)
+        self._set(setting)
+
+    def _set(self, setting: Setting) -> None:
+        """The signs that come from the report as a whole, the same in every round."""
+        told = {item: math.log1p(times) for item, times in setting.nations.items()}
+        total = sum(told.values()) + 1.0
+        for row, bearer in enumerate(self.bearers):
+            candidate = bearer.candidate
+            key = self.named[self.owner[row]].key
+            named = sum(w for (k, code), w in told.items() if code in candidate.countries and k != key)
+            self.signs[row, _COLUMN["country_named"]] = named / total
+            self.signs[row, _COLUMN["hinted"]] = bool(set(candidate.countries) & set(setting.countries))
+            self.signs[row, _COLUMN["region_hinted"]] = any(d.id in setting.regions for d in candidate.divisions)
+
+    def weigh(self, shares: Floats) -> None:
+        """The signs that come from what the other names mean, given the probability of each bearer."""
+        weight = shares * self.times
+        self.signs[:, _COLUMN["country_share"]] = self._share(self.country, weight)
+        self.signs[:, _COLUMN["region_share"]] = self._share(self.region, weight)
+        near = self.closeness * shares[None, :]
+        total = np.maximum(np.add.reduceat(near, self.starts, axis=1), 0.0)
+        self.signs[:, _COLUMN["near"]] = total.sum(axis=1) / math.sqrt(len(self.named))
+        self.signs[:, _COLUMN["nearest"]] = total.max(axis=1)
+
+    def _share(self, labels: Sequence[str | int | None], weight: Floats) -> Floats:
+        """How much of the report's other names lies under a bearer's label."""
+        kinds = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+        column = np.array([kinds[label] for label in labels])
+        mass = np.zeros((len(self.named), len(kinds)))
+        np.add.at(mass, (self.owner, column), weight)
+        if None in kinds:
+            mass[:, kinds[None]] = 0.0
+        others = mass.sum(axis=0)[column] - mass[self.owner, column]
+        rest = mass.sum() - mass.sum(axis=1)[self.owner]
+        return np.asarray(others / (rest + 1.0))
+
+    def shared(self, scores: Floats) -> Floats:
+        """Scores as probabilities, each name's bearers sharing one."""
+        top = np.maximum.reduceat(scores, self.starts)
+        grown = np.exp(scores - top[self.owner])
+        return np.asarray(grown / np.add.reduceat(grown, self.starts)[self.owner])
+
+    def parted(self, rows: Floats) -> list[Floats]:
+        return np.split(rows, self.starts[1:])
+
+
+def _own_signs(bearer: Bearer, rivals: Sequence[Bearer]) -> list[float]:
+    """The signs that a bearer has of itself, with zeros for those that come from the report."""
+    candidate = bearer.candidate
+    most = max(rival.candidate.people for rival in rivals)
+    feature = candidate.feature
+    own = dict.fromkeys(SIGNS, 0.0) | {
+        "people": math.log10(candidate.people + 1) / 7,
+        "largest": math.log10((candidate.people + 1) / (most + 1)) / 3,
+        "area": feature in _AREAS,
+        "water": feature in _WATERS,
+        "site": feature in _SITES,
+        "rough": bearer.rough,
+        "kind": bearer.kind is True,
+        "other_kind": bearer.kind is False,
+        "held": bearer.held is True,
+        "not_held": bearer.held is False,
+        "held_nation": bearer.held_nation,
+    }
+    for sign in (feature, candidate.use):
+        if sign in own and sign != "area":
+            own[sign] = 1.0
+    return [float(own[sign]) for sign in SIGNS]
+
+
+def _region(candidate: Candidate) -> int | None:
+    """The first-level division that holds a candidate."""
+    return candidate.divisions[-2].id if len(candidate.divisions) > 1 else None
+
+
+def _closeness(points: Floats, owner: NDArray[np.int_]) -> Floats:
+    """How close each two bearers of different names lie on the sphere: 1 at one point, 1/e at `_NEAR_KM`."""
+    lat, lon = points[:, 0], points[:, 1]
+    half = np.sin((lat[:, None] - lat) / 2) ** 2
+    half += np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    km = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+    return np.where(owner[:, None] == owner, 0.0, np.exp(-km / _NEAR_KM))
