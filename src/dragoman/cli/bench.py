@@ -58,6 +58,34 @@ def bench_claims(
     _run(lambda step: claims.bench_claims(path, progress=step), predictions, as_json=as_json)
 
 
+@bench.command("dates", epilog=examples("dragoman bench dates timebank.dev.jsonl"))
+def bench_dates(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Texts with their times, JSON lines, plain or gzipped.")],
+    *,
+    as_json: Json = False,
+    predictions: Predictions = None,
+) -> None:
+    """Find the times in texts, resolve them, and score both against gold answers."""
+    from dragoman.evaluate import dates
+
+    _run(lambda step: dates.bench_dates(path, progress=step), predictions, as_json=as_json)
+
+
+@bench.command("mentions", epilog=examples("dragoman bench mentions gum.dev.jsonl"))
+def bench_mentions(
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Texts with their mentions, JSON lines, plain or gzipped.")
+    ],
+    *,
+    as_json: Json = False,
+    predictions: Predictions = None,
+) -> None:
+    """Find who and what is mentioned, and which mentions are one, and score both against gold answers."""
+    from dragoman.evaluate import mentions
+
+    _run(lambda step: mentions.bench_mentions(path, progress=step), predictions, as_json=as_json)
+
+
 def _run(
     measure: "Callable[[Callable[[int, int], None]], Measured[Any]]", predictions: Path | None, *, as_json: bool
 ) -> None:
