@@ -1,0 +1,168 @@
+"""`dragoman bench events`: events found, against reports annotated in full by the codebook.
+
+Events are paired where their triggers share a character, in the order of the gold ones; what is asked further of a pair
+(type, mode, reality, actors …) is measured on the pairs that share the type.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from dragoman.evaluate.gold import Measured, Progress, read_gold
+
+Pair = tuple[int, int]
+T = TypeVar("T")
+
+_REALITY: Final = ("planned", "hypothetical", "negated")
+_VOUCHED: Final = {"asserted": "reporter", "attributed": "source", "alleged": "doubted", "denied": "denied"}
+
+
+class Party(msgspec.Struct):
+    """An actor or recipient: where it stands, and its codes."""
+
+    span: Pair
+    country: str = ""
+    sector: str = ""
+
+
+class Event(msgspec.Struct, kw_only=True):
+    """An event in the format of the bench, with one `status` or with `reality` and `vouched`."""
+
+    trigger: Pair
+    type: str
+    mode: str = ""
+    status: str | None = None
+    reality: str | None = None
+    vouched: str | None = None
+    actors: list[Party] = []
+    recipients: list[Party] = []
+    when: Pair | None = None
+    where: Pair | None = None
+    according_to: Pair | None = None
+    dead: Pair | None = None
+    injured: Pair | None = None
+    historical: bool = False
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        """Reality and vouched; a status is translated as the codebook says."""
+        if self.reality is not None:
+            return self.reality, self.vouched or "reporter"
+        status = self.status or "asserted"
+        reality = status if status in _REALITY else "actual"
+        return reality, _VOUCHED.get(status) or ("source" if self.according_to else "reporter")
+
+
+class GoldReport(msgspec.Struct):
+    """A line of a file in the format of the bench."""
+
+    id: str
+    text: str
+    events: list[Event]
+    title: str | None = None
+
+
+class ReadReport(msgspec.Struct, kw_only=True):
+    """A report's events as found, in the scorer's format."""
+
+    id: str
+    events: list[Event]
+
+
+EventReader = Callable[[str], Sequence[Event]]
+"""text → events."""
+
+
+@dataclass(slots=True)
+class EventsTally:
+    """Counts as reports are scored; `figures` reads them off."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, gold: Sequence[Event], found: Sequence[Event]) -> None:
+        """Score one report."""
+        count = self.counts
+        count["gold"] += len(gold)
+        count["predicted"] += len(found)
+        count["trigger"] += len(_pairs(gold, found, lambda a, b: _meet(a.trigger, b.trigger)))
+        typed = _pairs(gold, found, lambda a, b: _meet(a.trigger, b.trigger) and a.type == b.type)
+        count["type"] += len(typed)
+        for a, b in typed:
+            (reality, vouched), (its_reality, its_vouched) = a.axes, b.axes
+            count["mode"] += a.mode == b.mode
+            count["reality"] += reality == its_reality
+            count["vouched"] += vouched == its_vouched
+            count["historical"] += a.historical == b.historical
+            self._add_parties("actors", a.actors, b.actors)
+            self._add_parties("recipients", a.recipients, b.recipients)
+
+    def _add_parties(self, side: str, gold: list[Party], found: list[Party]) -> None:
+        pairs = _pairs(gold, found, lambda a, b: _meet(a.span, b.span))
+        self.counts[side] += len(pairs)
+        self.counts[f"{side}_total"] += len(gold) + len(found)
+        self.counts["coded"] += len(pairs)
+        self.counts["country"] += sum(a.country == b.country for a, b in pairs)
+        self.counts["sector"] += sum(a.sector == b.sector for a, b in pairs)
+
+    def figures(self) -> dict[str, float]:
+        """F1 of triggers, with type, with mode; given the type, accuracies and F1 of who."""
+        count = self.counts
+        total = count["gold"] + count["predicted"]
+        result: dict[str, float] = {"gold": count["gold"], "predicted": count["predicted"]}
+        for name in ("trigger", "type", "mode"):
+            result[f"{name}_f1"] = 2 * count[name] / total if total else 0.0
+        for name in ("reality", "vouched", "historical"):
+            result[name] = count[name] / count["type"] if count["type"] else 0.0
+        for name in ("actors", "recipients"):
+            both = count[f"{name}_total"]
+            result[f"{name}_f1"] = 2 * count[name] / both if both else 0.0
+        for name in ("country", "sector"):
+            result[name] = count[name] / count["coded"] if count["coded"] else 0.0
+        return result
+
+
+def _pairs(gold: Sequence[T], found: Sequence[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:
+    """One to one: each of the gold ones with the first of the found ones left that fits."""
+    left = list(range(len(found)))
+    pairs = []
+    for one in gold:
+        at = next((n for n in left if fits(one, found[n])), None)
+        if at is not None:
+            pairs.append((one, found[at]))
+            left.remove(at)
+    return pairs
+
+
+def _meet(a: Pair, b: Pair) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def measure(reports: Sequence[GoldReport], find: EventReader, progress: Progress | None = None) -> Measured[ReadReport]:
+    """The figures of events as found, against gold reports."""
+    tally = EventsTally()
+    predictions = []
+    for done, report in enumerate(reports, 1):
+        found = list(find(report.text))
+        tally.add(report.events, found)
+        predictions.append(ReadReport(id=report.id, events=found))
+        if progress:
+            progress(done, len(reports))
+    return Measured(figures={"reports": len(reports)} | tally.figures(), predictions=tuple(predictions))
+
+
+def bench_events(path: Path, find: EventReader, progress: Progress | None = None) -> Measured[ReadReport]:
+    """Find the events of a bench's reports and score them.
+
+    Args:
+        path: a file in the format of the bench, plain or gzipped.
+        find: text → events.
+        progress: told after each report.
+
+    Raises:
+        InvalidDataError: the file is missing, or has not the bench's format.
+    """
+    return measure(list(read_gold(path, GoldReport)), find, progress)
