@@ -49,7 +49,7 @@ def with_holders(named: Sequence[tuple[Span, str]], text: str) -> tuple[Toponym,
 
 
 def _after(end: int, text: str, at: dict[int, str]) -> Iterator[str]:
-    """ "Paris, Texas", "Paris, Lamar County, Texas", "Paris (Texas)", "Paris in Texas", "Paris, a town in Texas"."""
+    """"Paris, Texas", "Paris, Lamar County, Texas", "Paris (Texas)", "Paris in Texas", "Paris, a town in Texas"."""
     for _ in range(2):
         joined = _JOINED.match(text, end, end + _AHEAD)
         name = _NAMES.match(text, joined.end(), joined.end() + _AHEAD) if joined else None
@@ -68,7 +68,7 @@ def _shorter(words: str) -> Iterator[str]:
 
 
 def _before(start: int, text: str) -> Iterator[str]:
-    """ "Syria's Idlib", "the Syrian town of Idlib", "Iraqi Kurdistan"."""
+    """"Syria's Idlib", "the Syrian town of Idlib", "Iraqi Kurdistan"."""
     held = _HELD.search(text[max(0, start - _BACK) : start])
     if held is None:
         return

@@ -21,89 +21,25 @@ _HEIGHTS: Final[Features] = frozenset({"mountain", "peak", "area"})
 
 _KINDS: Final[dict[str, Features]] = {
     **dict.fromkeys(
-        ["province", "governorate", "state", "oblast", "prefecture", "department", "canton", "kray", "krai", "okrug", "voivodeship", "wilaya", "emirate", "republic", "territory", "muhafazah"], frozenset[Feature]({"region"}),
+        "province governorate state oblast prefecture department canton kray krai okrug voivodeship wilaya emirate"
+        " republic territory muhafazah".split(), frozenset[Feature]({"region"}),
     ),
-    **dict.fromkeys(["provinces", "governorates", "states", "regions", "countryside", "region"], DIVISIONS | {"area"}),
-    **dict.fromkeys(["county", "counties", "district", "districts", "raion", "rayon", "parish", "borough", "township"], DIVISIONS),
-    **dict.fromkeys(["city", "town", "village", "cities", "towns", "municipality", "suburb", "suburbs", "outskirts", "hamlet"], TOWNS),
-    **dict.fromkeys(["river", "lake", "sea", "gulf", "bay", "strait", "canal", "creek"], _WATERS),
-    **dict.fromkeys(["mountain", "mountains", "hills", "mount"], _HEIGHTS),
-    **dict.fromkeys(["island", "islands", "isle", "isles"], frozenset[Feature]({"island"})),
-    **dict.fromkeys(["desert", "valley", "peninsula", "enclave"], frozenset[Feature]({"area", "desert"})),
+    **dict.fromkeys("provinces governorates states regions countryside region".split(), DIVISIONS | {"area"}),
+    **dict.fromkeys("county counties district districts raion rayon parish borough township".split(), DIVISIONS),
+    **dict.fromkeys("city town village cities towns municipality suburb suburbs outskirts hamlet".split(), TOWNS),
+    **dict.fromkeys("river lake sea gulf bay strait canal creek".split(), _WATERS),
+    **dict.fromkeys("mountain mountains hills mount".split(), _HEIGHTS),
+    **dict.fromkeys("island islands isle isles".split(), frozenset[Feature]({"island"})),
+    **dict.fromkeys("desert valley peninsula enclave".split(), frozenset[Feature]({"area", "desert"})),
 }  # fmt: skip
 """What a word before or after a name says of the place."""
 
 _SITE_WORDS: Final = frozenset(
-    [
-        "airport",
-        "airfield",
-        "airbase",
-        "base",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "clinic",
-        "church",
-        "cathedral",
-        "mosque",
-        "synagogue",
-        "temple",
-        "street",
-        "road",
-        "avenue",
-        "boulevard",
-        "highway",
-        "bridge",
-        "square",
-        "stadium",
-        "arena",
-        "hotel",
-        "station",
-        "port",
-        "harbor",
-        "harbour",
-        "museum",
-        "park",
-        "zoo",
-        "prison",
-        "jail",
-        "camp",
-        "court",
-        "courthouse",
-        "tower",
-        "palace",
-        "castle",
-        "centre",
-        "center",
-        "crossing",
-        "dam",
-        "plant",
-        "refinery",
-        "market",
-        "theatre",
-        "theater",
-        "library",
-        "institute",
-        "academy",
-        "embassy",
-        "consulate",
-        "headquarters",
-        "cemetery",
-        "beach",
-        "garden",
-        "gardens",
-        "hall",
-        "house",
-        "mall",
-        "terminal",
-        "barracks",
-        "garrison",
-        "checkpoint",
-        "border",
-        "coast",
-        "shore",
-    ]
+    "airport airfield airbase base university college school hospital clinic church cathedral mosque synagogue temple"
+    " street road avenue boulevard highway bridge square stadium arena hotel station port harbor harbour museum park zoo"
+    " prison jail camp court courthouse tower palace castle centre center crossing dam plant refinery market theatre"
+    " theater library institute academy embassy consulate headquarters cemetery beach garden gardens hall house mall"
+    " terminal barracks garrison checkpoint border coast shore".split()
 )
 """Words for what stands at or in a place, and is where the place is."""
 
@@ -132,7 +68,7 @@ class Reading:
 
 def readings(words: str) -> Iterator[Reading]:
     """The ways to read a name, the closest to its words first."""
-    bare = re.sub(r"['\u2019]s?$", "", words.strip(' \t\n"“”.,;:()[]'))
+    bare = re.sub(r"['\u2019]s?$", "", words.strip(" \t\n\"“”.,;:()[]"))
     key = place_key(_COMPOUND.sub("", bare))
     if not key:
         return
@@ -174,6 +110,4 @@ def _pieces(parts: list[str]) -> Iterator[str]:
                 yield " ".join(piece)
 
 
-_JOINING: Final = frozenset(
-    ["of", "at", "in", "the", "and", "for", "a", "international", "national", "state", "central", "university"]
-)
+_JOINING: Final = frozenset("of at in the and for a international national state central university".split())
