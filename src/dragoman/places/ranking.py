@@ -22,9 +22,9 @@ from dragoman.knowledge.gazetteer import Candidate, Feature
 Floats = NDArray[np.float64]
 
 SIGNS: Final = (
-    "people", "largest", "country", "capital", "region", "district", "area", "water", "site",
+    "people", "largest", "country", "capital", "region", "district", "continent", "area", "water", "site", "eponym",
     "alias", "part", "adjective", "code", "like", "rough", "kind", "other_kind",
-    "held", "not_held", "held_nation", "country_named", "country_share", "region_share", "near", "nearest",
+    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "near", "nearest",
     "hinted", "region_hinted",
 )  # fmt: skip
 """What speaks for or against a bearer; `place` of a column in the rows of signs."""
@@ -34,7 +34,8 @@ _EARTH_KM: Final = 6371.0
 _NEAR_KM: Final = 150.0
 _WATERS: Final = frozenset[Feature]({"sea", "canal", "reef", "river", "lake", "cape"})
 _SITES: Final = frozenset[Feature]({"landmark", "base", "park", "port", "crossing", "camp", "airport"})
-_AREAS: Final = frozenset[Feature]({"continent", "area", "mountain", "peak", "desert", "island"})
+_PEOPLED: Final = frozenset[Feature]({"country", "region", "district", "capital", "town"})
+_AREAS: Final = frozenset[Feature]({"area", "mountain", "peak", "desert", "island"})
 _COLUMN: Final = {sign: number for number, sign in enumerate(SIGNS)}
 
 
@@ -45,7 +46,8 @@ class Bearer:
     Attributes:
         kind: whether it is of the kind that the words ask for ("province"); None where they ask for none.
         held: whether it lies in what the text says holds it; None where the text says nothing of the sort.
-        held_nation: held, but the name is also a country's or a whole region's, as in "Syria, Turkey".
+        held_nation: the name is also a country's or a whole region's, as in "Syria, Turkey", where it is not held.
+        holding: the text says that it holds another of its places.
     """
 
     candidate: Candidate
@@ -53,6 +55,7 @@ class Bearer:
     kind: bool | None = None
     held: bool | None = None
     held_nation: bool = False
+    holding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,7 @@ class _Table:
             mass[:, kinds[None]] = 0.0
         others = mass.sum(axis=0)[column] - mass[self.owner, column]
         rest = mass.sum() - mass.sum(axis=1)[self.owner]
-        return np.asarray(others / (rest + 1.0))
+        return np.asarray(others / (rest + 0.5))
 
     def shared(self, scores: Floats) -> Floats:
         """Scores as probabilities, each name's bearers sharing one."""
@@ -173,23 +176,31 @@ def _own_signs(bearer: Bearer, rivals: Sequence[Bearer]) -> list[float]:
     candidate = bearer.candidate
     most = max(rival.candidate.people for rival in rivals)
     feature = candidate.feature
+    peopled = feature in _PEOPLED
     own = dict.fromkeys(SIGNS, 0.0) | {
         "people": math.log10(candidate.people + 1) / 7,
-        "largest": math.log10((candidate.people + 1) / (most + 1)) / 3,
+        "largest": math.log10((candidate.people + 1) / (most + 1)) / 3 if peopled else 0.0,
         "area": feature in _AREAS,
         "water": feature in _WATERS,
         "site": feature in _SITES,
+        "eponym": feature in ("region", "district") and any(_seat(candidate, rival.candidate) for rival in rivals),
         "rough": bearer.rough,
         "kind": bearer.kind is True,
         "other_kind": bearer.kind is False,
         "held": bearer.held is True,
         "not_held": bearer.held is False,
-        "held_nation": bearer.held_nation,
+        "held_nation": bearer.held is True and bearer.held_nation,
+        "holding": bearer.holding,
     }
     for sign in (feature, candidate.use):
         if sign in own and sign != "area":
             own[sign] = 1.0
     return [float(own[sign]) for sign in SIGNS]
+
+
+def _seat(division: Candidate, town: Candidate) -> bool:
+    """Whether a town of the same name lies in a division: then the bare name is the town's."""
+    return town.feature in ("town", "capital") and any(held.id == division.id for held in town.divisions)
 
 
 def _region(candidate: Candidate) -> int | None:
