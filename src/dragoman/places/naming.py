@@ -71,13 +71,14 @@ class Reading:
     """A key to look under. `kinds` are the features that the words ask for, empty where they ask for none.
 
     `rough` says that a part of the words is left out, so that the place is only where the thing named is; a `lone`
-    word of a longer name says little.
+    word of a longer name says little, unless the name is `sited`: has a word for what stands at a place.
     """
 
     key: str
     kinds: Features = frozenset()
     rough: bool = False
     lone: bool = False
+    sited: bool = False
 
 
 def readings(words: str) -> Iterator[Reading]:
@@ -86,7 +87,10 @@ def readings(words: str) -> Iterator[Reading]:
     bare = _COMPOUND.sub("", _LEADING.sub("", bare))
     whole = place_key(bare)
     parts = whole.split(" ")
-    if not whole or not _is_name(bare) or (len(parts) == 1 and whole in _GENERIC):
+    if not whole or (len(parts) == 1 and whole in _GENERIC):
+        return
+    if not _is_name(bare):
+        yield Reading(key=whole, lone=True)
         return
     yield Reading(key=whole, kinds=KINDS.get(parts[-1], frozenset()) if len(parts) > 1 else frozenset())
     if len(parts) > 1:
@@ -133,6 +137,7 @@ def _pieces(words: str) -> Iterator[Reading]:
     """Runs of capitalised words that may name the place of a site: after "of" or "at" first, longer before shorter."""
     parts = words.replace("-", " ").split()
     keys = [place_key(part) for part in parts]
+    sited = bool(_SITES & set(keys))
     dull = _JOINING | _SITES | _SIDES | KINDS.keys()
     for size in range(min(_LONGEST_PIECE, len(parts) - 1), 0, -1):
         starts = range(len(parts) - size + 1)
@@ -141,4 +146,4 @@ def _pieces(words: str) -> Iterator[Reading]:
             named = all(part[:1].isupper() for part in (parts[first], parts[last]))
             piece = " ".join(keys[first : last + 1])
             if named and len(piece) > _LONGEST_PIECE and not dull & {keys[first], keys[last]}:
-                yield Reading(key=piece, rough=True, lone=size == 1)
+                yield Reading(key=piece, rough=True, lone=size == 1, sited=sited)

@@ -24,14 +24,14 @@ Floats = NDArray[np.float64]
 SIGNS: Final = (
     "people", "largest", "country", "capital", "region", "district", "continent", "area", "water", "site", "eponym",
     "alias", "part", "adjective", "code", "like", "rough", "kind", "other_kind",
-    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "near", "nearest",
+    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "near", "nearest", "close",
     "hinted", "region_hinted",
 )  # fmt: skip
 """What speaks for or against a bearer; `place` of a column in the rows of signs."""
 
 ROUNDS: Final = 3
 _EARTH_KM: Final = 6371.0
-_NEAR_KM: Final = 150.0
+_NEAR_KM, _CLOSE_KM = 150.0, 30.0
 _WATERS: Final = frozenset[Feature]({"sea", "canal", "reef", "river", "lake", "cape"})
 _SITES: Final = frozenset[Feature]({"landmark", "base", "park", "port", "crossing", "camp", "airport"})
 _PEOPLED: Final = frozenset[Feature]({"country", "region", "district", "capital", "town"})
@@ -124,7 +124,9 @@ class _Table:
         self.country = [b.candidate.country for b in self.bearers]
         self.region = [_region(b.candidate) for b in self.bearers]
         points = np.radians([(b.candidate.lat, b.candidate.lon) for b in self.bearers]).reshape(-1, 2)
-        self.closeness = _closeness(points, self.owner)
+        km = _kilometres(points)
+        km[self.owner[:, None] == self.owner] = np.inf
+        self.near, self.close = np.exp(-km / _NEAR_KM), np.exp(-km / _CLOSE_KM)
         self._set(setting)
 
     def _set(self, setting: Setting) -> None:
@@ -144,10 +146,12 @@ class _Table:
         weight = shares * self.times
         self.signs[:, _COLUMN["country_share"]] = self._share(self.country, weight)
         self.signs[:, _COLUMN["region_share"]] = self._share(self.region, weight)
-        near = self.closeness * shares[None, :]
-        total = np.maximum(np.add.reduceat(near, self.starts, axis=1), 0.0)
-        self.signs[:, _COLUMN["near"]] = total.sum(axis=1) / math.sqrt(len(self.named))
-        self.signs[:, _COLUMN["nearest"]] = total.max(axis=1)
+        near, close = (
+            np.add.reduceat(closeness * shares[None, :], self.starts, axis=1) for closeness in (self.near, self.close)
+        )
+        self.signs[:, _COLUMN["near"]] = near.sum(axis=1) / math.sqrt(len(self.named))
+        self.signs[:, _COLUMN["nearest"]] = near.max(axis=1)
+        self.signs[:, _COLUMN["close"]] = close.sum(axis=1) / math.sqrt(len(self.named))
 
     def _share(self, labels: Sequence[str | int | None], weight: Floats) -> Floats:
         """How much of the report's other names lies under a bearer's label."""
@@ -208,10 +212,9 @@ def _region(candidate: Candidate) -> int | None:
     return candidate.divisions[-2].id if len(candidate.divisions) > 1 else None
 
 
-def _closeness(points: Floats, owner: NDArray[np.int_]) -> Floats:
-    """How close each two bearers of different names lie on the sphere: 1 at one point, 1/e at `_NEAR_KM`."""
+def _kilometres(points: Floats) -> Floats:
+    """The great-circle distance of each two points, given in radians."""
     lat, lon = points[:, 0], points[:, 1]
     half = np.sin((lat[:, None] - lat) / 2) ** 2
     half += np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    km = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-    return np.where(owner[:, None] == owner, 0.0, np.exp(-km / _NEAR_KM))
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))

@@ -21,7 +21,7 @@ _PRECISIONS: Final[dict[Feature, Precision]] = {
 _MOST_BEARERS: Final = 80
 _ROUGH: Final = 0.6
 """Of a confidence, what is left where only a part of a name was found."""
-_KNOWN, _FAMOUS = 10_000, 100_000
+_KNOWN, _FAMOUS = 10_000, 60_000
 """Inhabitants of a place that is known well enough to be meant by some words of a name, and by one of them."""
 _MOST_RUNNERS_UP: Final = 3
 _DIVISIONS: Final = ("country", "region", "district")
@@ -159,7 +159,7 @@ def _candidates(words: str, gazetteer: Gazetteer) -> list[tuple[Reading, Candida
             (reading, candidate)
             for candidate in gazetteer.named(reading.key)
             if (codes or candidate.use != "code")
-            and (not reading.rough or _well_known(candidate, reading))
+            and (not (reading.rough or reading.lone) or _well_known(candidate, reading))
         ]
         if found:
             return found
@@ -170,7 +170,7 @@ def _well_known(candidate: Candidate, reading: Reading) -> bool:
     """Whether a place may be meant by a part of a name."""
     if candidate.feature in ("country", "region"):
         return candidate.use != "part"
-    return candidate.people >= (_FAMOUS if reading.lone else _KNOWN)
+    return candidate.people >= (_FAMOUS if reading.lone and not reading.sited else _KNOWN)
 
 
 def _named(sense: _Sense, times: int, holding: frozenset[int], gazetteer: Gazetteer) -> Named | None:
