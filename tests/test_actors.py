@@ -241,6 +241,12 @@ def test_what_is_no_actor_gives_none(mention: str, book: Book) -> None:
     assert resolve(mention, book=book, day=DAY).actor is None
 
 
+def test_capitals_are_not_needed(book: Book) -> None:
+    assert actor("ukrainian soldiers", book).country == "UKR"
+    assert actor("us president joe biden", book, date(2022, 4, 1)).id == "joe-biden"
+    assert actor("TURKISH PRESIDENT ERDOGAN", book).id == "recep-tayyip-erdogan"
+
+
 # --- the surroundings
 
 

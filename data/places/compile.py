@@ -202,6 +202,8 @@ class World:
                 self.middles[division].add(*point, count)
             code = self.codes.get(country or 0, "")
             others = other_names(cities.get(number, {}).get("alternatenames", []), count, code)
+            above = {place_key(self.divisions[n - 1][0]) for n in held} | {place_key(self.countries[country].name) if country else ""}
+            others = [(n, use) for n, use in others if place_key(n) not in above or place_key(name) in above]
             capital = (place_key(name), country) in self.capitals and count > 0
             smallest = max(held, key=lambda n: int(self.divisions[n - 1][6]), default=0)
             parent = int(self.divisions[smallest - 1][3] or 0) if smallest else 0

@@ -12,8 +12,11 @@ place it is. The weights stay near those in `PRIOR`, which say what is believed 
 import csv
 import gzip
 import json
+import re
 import sqlite3
 import sys
+from urllib.parse import unquote
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +24,7 @@ from random import Random
 
 import numpy as np
 
-from dragoman.knowledge.gazetteer import BUNDLED, Candidate, Gazetteer, place_key
+from dragoman.knowledge.gazetteer import BUNDLED, Candidate, Gazetteer, derived_name, place_key
 from dragoman.places.context import national_evidence
 from dragoman.places.ranking import SIGNS, Floats, Named, Setting, signs
 from dragoman.places.resolving import named_senses
@@ -29,17 +32,21 @@ from dragoman.report import Span
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "dragoman" / "places" / "weights.csv"
 REPORTS, SEED, ROUNDS, STEPS = 2500, 7, 2, 400
+REAL = 3
+"""How often a lesson from a real text counts."""
 PRIOR_STRENGTH = 0.002
 
 PRIOR = {
-    "people": 4.0, "largest": 1.0, "country": 3.0, "capital": 1.5, "region": -0.5, "district": -2.0, "area": 1.5,
-    "water": 1.5, "site": 0.5, "alias": -0.7, "part": -1.5, "adjective": 0.0, "code": 1.0, "like": 0.0, "rough": 0.0,
-    "kind": 3.0, "other_kind": -2.0, "held": 5.0, "not_held": -2.0, "held_nation": -1.5, "country_named": 3.0,
-    "country_share": 2.0, "region_share": 2.5, "near": 2.0, "nearest": 2.0, "hinted": 2.0, "region_hinted": 4.0,
+    "people": 4.0, "largest": 1.0, "country": 3.0, "capital": 1.5, "region": -0.5, "district": -2.0, "continent": 5.0,
+    "area": 1.5, "eponym": -1.0, "water": 1.5, "site": 0.5, "alias": -0.7, "part": -1.5, "adjective": 0.0, "code": -0.5, "like": 0.0, "rough": 0.0,
+    "kind": 3.0, "other_kind": -2.0, "held": 5.0, "not_held": -2.0, "held_nation": -1.5, "holding": 2.0, "country_named": 3.0,
+    "country_share": 2.0, "region_share": 2.5, "near": 2.0, "nearest": 2.0, "close": 1.0, "hinted": 5.0, "region_hinted": 5.0,
 }  # fmt: skip
 
 LOCAL = ("USA", "USA", "USA", "USA", "GBR", "CAN", "AUS", "IRL", "IND", "ZAF", "DEU", "FRA", "ESP", "MEX", "NGA", "TUR")
-FAR_KM = 60.0
+FAR_KM, ALIASES = 60.0, 0.12
+SHARED, OFTEN = 4, 6.0
+"""A name is shared by so many places or more; local news is so much likelier to have one, or else nothing is learned."""
 
 
 @dataclass(slots=True)
@@ -73,6 +80,9 @@ class World:
         self.gazetteer = Gazetteer()
         with sqlite3.connect(BUNDLED) as file:
             keys = [key for (key,) in file.execute("SELECT key FROM place WHERE feature < 20 ORDER BY key, id")]
+            self.aliases: dict[int, list[str]] = {}
+            for alias, number in file.execute("SELECT key, id FROM alias WHERE use = 1 ORDER BY key, id"):
+                self.aliases.setdefault(number, []).append(alias)
         candidates = {c.id: c for key in dict.fromkeys(keys) for c in self.gazetteer.named(key) if c.use == "name"}
         self.places = list(candidates.values())
         kinds = ("town", "capital")
@@ -80,6 +90,8 @@ class World:
         self.countries = [c for c in self.places if c.feature == "country" and c.people > 50_000]
         self.divisions = [c for c in self.places if c.feature in ("region", "district") and c.people > 0]
         self.others = [c for c in self.places if c.feature not in ("country", "region", "district", *kinds)]
+        bearers = Counter(place_key(c.name) for c in self.places)
+        self.shared = {c.id for c in self.towns if bearers[place_key(c.name)] >= SHARED}
         self.large = [c for c in self.towns if c.people > 300_000]
         self.of: dict[str, list[Candidate]] = {}
         for town in self.towns:
@@ -88,8 +100,10 @@ class World:
         for division in self.divisions:
             self.within.setdefault(division.country or "", []).append(division)
 
-    def draw(self, places: Sequence[Candidate], power: float) -> Candidate:
-        return self.chance.choices(places, weights=[max(c.people, 1) ** power for c in places])[0]
+    def draw(self, places: Sequence[Candidate], power: float, shared: float = 1.0) -> Candidate:
+        """A place by a power of its people; one whose name many share `shared` times as often."""
+        weights = [max(c.people, 1) ** power * (shared if c.id in self.shared else 1.0) for c in places]
+        return self.chance.choices(places, weights=weights)[0]
 
 
 def world_news(world: World) -> Writing:
@@ -119,21 +133,24 @@ def local_news(world: World) -> Writing:
     """A report from a small town, with its neighbours, its county and state, and places that everybody names."""
     chance, writing = world.chance, Writing()
     towns = world.of[chance.choice(LOCAL)]
-    home = chance.choice(towns)
+    home = world.draw(towns, 0.0, OFTEN)
     near = [town for town in towns if distance(home, town) < FAR_KM] or [home]
     ids = {division.id for division in home.divisions}
     above = [c for c in world.divisions if c.id in ids] or [home]
-    for _ in range(chance.randint(3, 14)):
+    regions = [c for c in world.within.get(home.country or "", []) if c.feature == "region"] or [home]
+    for _ in range(chance.randint(2, 9)):
         kind = chance.random()
         if kind < 0.2:
-            place(world, writing, home, 0.3)
-        elif kind < 0.5:
-            place(world, writing, world.draw(near, 0.3), 0.2)
-        elif kind < 0.7:
+            place(world, writing, home, 0.15)
+        elif kind < 0.45:
+            place(world, writing, world.draw(near, 0.3, OFTEN), 0.15)
+        elif kind < 0.62:
             place(world, writing, chance.choice(above), 0.1)
-        elif kind < 0.85:
+        elif kind < 0.7:
+            place(world, writing, world.draw(regions, 0.5), 0.0)
+        elif kind < 0.82:
             place(world, writing, world.draw(towns, 0.9), 0.25)
-        elif kind < 0.95:
+        elif kind < 0.9:
             place(world, writing, world.draw(world.countries, 0.6), 0.0)
         else:
             place(world, writing, world.draw(world.large, 1.0), 0.25)
@@ -164,8 +181,12 @@ def place(world: World, writing: Writing, meant: Candidate, told: float) -> None
 
 
 def words(world: World, meant: Candidate) -> str:
-    """A place's name, for a division mostly with its kind."""
-    if meant.feature == "region" and world.chance.random() < 0.3 and meant.country != "USA":
+    """A place's name, or another name of it; for a division mostly with its kind."""
+    others = world.aliases.get(meant.id)
+    if others and world.chance.random() < ALIASES:
+        return derived_name(world.chance.choice(others))
+    seat = any(town.feature in ("town", "capital") for town in world.gazetteer.named(place_key(meant.name)) if meant.id in [d.id for d in town.divisions])
+    if meant.feature == "region" and world.chance.random() < (0.8 if seat else 0.3) and meant.country != "USA":
         return f"{meant.name} {world.chance.choice(('province', 'region', 'governorate', 'state'))}"
     if meant.feature == "district" and place_key(meant.name).split(" ")[-1] not in ("county", "district"):
         return f"{meant.name} district" if world.chance.random() < 0.7 else meant.name
@@ -195,7 +216,7 @@ def gum(world: World, path: Path) -> Iterator[Lesson]:
         named, rows = named_senses(spans, article["text"], world.gazetteer)
         meant: dict[int, int] = {}
         for (_, _, title), row in zip(places, rows, strict=True):
-            place = titled(title.replace("_", " "), named[row]) if row is not None else None
+            place = titled(unquote(title).replace("_", " "), named[row]) if row is not None else None
             if row is not None and place is not None:
                 meant[row] = place
         yield from lessons(world, article["text"], named, meant)
@@ -203,15 +224,17 @@ def gum(world: World, path: Path) -> Iterator[Lesson]:
 
 def titled(title: str, named: Named) -> int | None:
     """The bearer that a Wikipedia title names: "Paris, Texas" by what holds it, "Paris" as the best known."""
-    name, _, holder = title.partition(", ")
+    name, _, holder = re.sub(r" \((?:U\.S\. )?state\)| \(country\)", "", title).partition(", ")
+    state = title.endswith("state)")
     fit = [
-        b.candidate
-        for b in named.bearers
-        if place_key(b.candidate.name) == place_key(name)
-        and (not holder or any(place_key(d.name) == place_key(holder) for d in b.candidate.divisions[1:]))
+        bearer.candidate
+        for bearer in named.bearers
+        if place_key(name) in (place_key(bearer.candidate.name), named.key)
+        and (not holder or any(place_key(d.name) == place_key(holder) for d in bearer.candidate.divisions[1:]))
+        and (not state or bearer.candidate.feature == "region")
     ]
-    known = [c for c in fit if c.feature != "district"] or fit
-    return max(known, key=lambda c: (c.feature == "country", c.people), default=named.bearers[0].candidate).id if known else None
+    order = {"country": 3, "continent": 3, "area": 2, "island": 2, "capital": 1, "town": 1, "region": 0, "district": 0}
+    return max(fit, key=lambda c: (order.get(c.feature, 1) + (c.people > 50_000), c.people)).id if fit else None
 
 
 def lessons(world: World, text: str, named: Sequence[Named], meant: dict[int, int]) -> Iterator[Lesson]:
@@ -260,7 +283,7 @@ def main() -> None:
     world = World(Random(SEED))
     for _ in range(ROUNDS):
         taught, seen = list(made_up(world)), list(gum(world, real)) if real else []
-        weights = learn([*taught, *seen * 3], current(world))
+        weights = learn([*taught, *seen * REAL], current(world))
         print(f"{len(taught)} made up {accuracy(taught, current(world)):.3f} → {accuracy(taught, weights):.3f}")
         if seen:
             print(f"{len(seen)} real {accuracy(seen, current(world)):.3f} → {accuracy(seen, weights):.3f}")

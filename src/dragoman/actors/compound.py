@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.items import PARTICLES, Item, cut, skipped, trimmed
-from dragoman.actors.phrase import read_phrase
+from dragoman.actors.phrase import read_words
 from dragoman.knowledge.actors import Book
 
 _WINDOW: Final = 280
@@ -61,8 +61,7 @@ class Part:
 
     def coactor(self, noun: str = "") -> Coactor:
         """The phrase as an actor, with a noun that it shares with the one behind it."""
-        blank = _blank(self.window)
-        start, end = self.items[0].words[0].start + blank, self.items[-1].words[-1].end + blank
+        start, end = self.items[0].words[0].start, self.items[-1].words[-1].end
         words = self.window[start:end]
         return Coactor(words=f"{words} {noun}" if noun else words, start=self.shift + start, end=self.shift + end)
 
@@ -117,11 +116,11 @@ def _whole_phrase(sentence: str, start: int, end: int, book: Book) -> Part:
     own = _noun_phrase_before(before, len(before))
     own -= bool(own == len(before) and before and before[-1].lower == "the")
     if own < len(before):
-        start = begin + _blank(sentence[begin:start]) + before[own].words[0].start
+        start = begin + before[own].words[0].start
     window = sentence[end : end + _WINDOW]
     behind = _items(window, book)
     stop = _own_words_behind(behind)
-    end = end + _blank(window) + behind[stop - 1].words[-1].end if stop else end
+    end = end + behind[stop - 1].words[-1].end if stop else end
     return Part(items=_items(sentence[start:end], book), window=sentence[start:end], shift=start)
 
 
@@ -178,8 +177,7 @@ def _elsewhere(items: Sequence[Item], at: int) -> bool:
 
 
 def _items(text: str, book: Book) -> tuple[Item, ...]:
-    """The pieces of a text whose blanks are as `read_phrase` leaves them; else of nothing."""
-    phrase = read_phrase(text, book)
+    phrase = read_words(text, book)
     return cut(phrase, 0, len(phrase.words))
 
 
@@ -262,7 +260,3 @@ def _own_words_behind(items: Sequence[Item]) -> int:
             break
         stop += 1
     return stop
-
-
-def _blank(window: str) -> int:
-    return len(window) - len(window.lstrip())

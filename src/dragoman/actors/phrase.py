@@ -70,7 +70,11 @@ class Phrase:
 
 def read_phrase(mention: str, book: Book) -> Phrase:
     """Read a mention: its words, and all stretches of them that are names or roles."""
-    text = plain(mention[: 4 * LONGEST])[:LONGEST].strip()
+    return read_words(plain(mention[: 4 * LONGEST])[:LONGEST].strip(), book)
+
+
+def read_words(text: str, book: Book) -> Phrase:
+    """Read a text as it is: the words' offsets are the text's own."""
     found = tuple(_words(text))
     spans = [
         (start, end)
@@ -85,9 +89,12 @@ def read_phrase(mention: str, book: Book) -> Phrase:
     singulars = {span: _singulars(found, span) for span in spans}
     named = book.named(set(keys.values()) - {""})
     roles = book.roles({form for forms in singulars.values() for form in forms})
+    lower = text.islower()
     known = {}
     for span, key in keys.items():
-        bearers = tuple(bearer for bearer in named.get(key, ()) if _written_so(bearer, found[slice(*span)]))
+        bearers = tuple(
+            bearer for bearer in named.get(key, ()) if _written_so(bearer, found[slice(*span)], lower=lower)
+        )
         number, role = next(
             ((n, roles[form]) for n, form in enumerate(singulars.get(span, ())) if form in roles), (0, None)
         )
@@ -135,8 +142,14 @@ def _with_possessive(found: Sequence[Word], span: tuple[int, int]) -> str:
     )
 
 
-def _written_so(bearer: Found, stretch: Sequence[Word]) -> bool:
-    """Whether capitals are where that kind of name has them: "US" and "who" are not "us" and "WHO"."""
+def _written_so(bearer: Found, stretch: Sequence[Word], *, lower: bool) -> bool:
+    """Whether capitals are where that kind of name has them: "US" and "who" are not "us" and "WHO".
+
+    In a text without any, countries and peoples are known by one word, others by their full names.
+    """
+    if lower and bearer.use != "acronym":
+        country = bearer.entity.kind == "state" and len(stretch[0].text) > _SHORT_ACRONYM
+        return country or (bearer.use == "name" and len(stretch) > 1)
     if bearer.use == "acronym":
         text = "".join(word.text for word in stretch)
         capitals = sum(char.isupper() for char in text)

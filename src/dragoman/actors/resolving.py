@@ -76,7 +76,7 @@ def _filled(found: Resolution, setting: Setting) -> Resolution:
     if actor is None:
         return found
     if not actor.country and actor.id is None:
-        country = setting.hint or (setting.around.country if actor.kind == "role" else "")
+        country = setting.hint or (setting.around.likeliest if actor.kind == "role" else "")
         if country:
             actor = replace(actor, country=country)
             found = replace(found, confidence=found.confidence * 0.8, why=f"{found.why}; the country from around")
@@ -99,7 +99,7 @@ def _settle(phrase: Phrase, items: Sequence[Item], setting: Setting) -> Resoluti
 def _whole(phrase: Phrase, items: Sequence[Item], setting: Setting, *, article: bool) -> Resolution | None:
     """The mention as one name of the book."""
     tag = phrase.tag(items[0].start, items[-1].end)
-    if tag is None or not tag.bearers:
+    if tag is None or not tag.bearers or (tag.role is not None and phrase.text.islower()):
         return None
     ranked = weigh(tag.bearers, Cues(), setting)
     first = ranked[0]

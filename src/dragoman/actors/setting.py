@@ -26,10 +26,17 @@ class Surroundings:
     @property
     def country(self) -> str:
         """The one country that the text is about: the only one, or one named more than twice as often as the next."""
+        return self._leading(2)
+
+    @property
+    def likeliest(self) -> str:
+        """The country that is named most often; none where two are as often."""
+        return self._leading(1)
+
+    def _leading(self, times: int) -> str:
         ranked = Counter(self.countries).most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]):
-            return ""
-        return ranked[0][0]
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > times * ranked[1][1])
+        return ranked[0][0] if clear else ""
 
 
 def survey(text: str, book: Book) -> Surroundings:

@@ -1,7 +1,8 @@
 """`dragoman bench actors`: whom mentions mean, against cases with country, sector, office and encyclopaedia page.
 
 Each key of a case counts by itself, over the cases that have it. Cases that the bench's source itself fails or skips
-are counted apart. Where only a page is looked for, an actor that the book does not know is nothing found. Compounds
+are counted apart. An actor of whom neither book nor words say anything is nothing found; so is one without a page
+where only that is looked for. Compounds
 (`coactors.dev.jsonl` beside the file, or a file of them) are right where all actors are found, with their words.
 """
 
@@ -176,9 +177,13 @@ def _answer(case: GoldActor, resolution: Resolution) -> ReadActor:
     first, second = (*actor.sectors, "", "")[:2]
     return ReadActor(
         id=case.id, country=actor.country, sector=first, sector2=second, office=actor.office,
-        page=actor.name if actor.id else "", nothing=case.task == "page" and actor.id is None,
+        page=actor.name if actor.id else "", nothing=_nothing(case, actor),
         confidence=resolution.confidence,
     )  # fmt: skip
+
+
+def _nothing(case: GoldActor, actor: Actor) -> bool:
+    return actor.id is None and (case.task == "page" or not (actor.country or actor.sectors))
 
 
 def measure_coactors(cases: Sequence[GoldCoactors], book: Book) -> Measured[ReadActor]:

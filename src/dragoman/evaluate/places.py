@@ -253,8 +253,10 @@ def _cases(cases: Sequence[Case], progress: Progress | None, gazetteer: Gazettee
         read.append(ReadText(id=case.id, toponyms=names, passed=passed))
         if progress:
             progress(done, len(cases))
-    passed = sum(bool(one.passed) for one in read)
-    return Measured(figures={"cases": float(len(read)), "passed": float(passed)}, predictions=tuple(read))
+    passed = Counter(case.task for case, one in zip(cases, read, strict=True) if one.passed)
+    figures = {"cases": float(len(read)), "passed": float(passed.total())}
+    figures |= {f"passed_{task}": float(number) for task, number in sorted(passed.items())}
+    return Measured(figures=figures, predictions=tuple(read))
 
 
 def _passes(case: Case, gazetteer: Gazetteer) -> tuple[bool, list[ReadName]]:

@@ -1,7 +1,7 @@
 """The words of a place name, read: under which keys to look, and what kind of place the words say it is.
 
 "Idlib province" is looked up as it stands and as "Idlib", a region; "eastern Aleppo" as "Aleppo" where nothing has the
-whole name; "the University of Mosul" as "Mosul", which is where it stands.
+whole name; "the University of Mosul" as "Mosul", which is where it stands. "The city" is no name.
 """
 
 import re
@@ -13,101 +13,137 @@ from dragoman.knowledge.gazetteer import Feature, place_key
 
 Features = frozenset[Feature]
 
-DIVISIONS: Final[Features] = frozenset({"region", "district"})
-TOWNS: Final[Features] = frozenset({"town", "capital"})
-_SITES: Final[Features] = frozenset({"landmark", "base", "port", "crossing", "camp", "airport", "park"})
-_WATERS: Final[Features] = frozenset({"river", "lake", "sea", "canal"})
-_HEIGHTS: Final[Features] = frozenset({"mountain", "peak", "area"})
 
-_KINDS: Final[dict[str, Features]] = {
-    **dict.fromkeys(
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _kinds(*rows: tuple[str, Features]) -> dict[str, Features]:
+    return {word: features for words, features in rows for word in words.split()}
+
+
+_TOWNS: Final[Features] = frozenset({"town", "capital"})
+_DIVISIONS: Final[Features] = frozenset({"region", "district"})
+
+KINDS: Final = _kinds(
+    (
         "province governorate state oblast prefecture department canton kray krai okrug voivodeship wilaya emirate"
-        " republic territory muhafazah".split(), frozenset[Feature]({"region"}),
+        " republic territory muhafazah",
+        frozenset({"region"}),
     ),
-    **dict.fromkeys("provinces governorates states regions countryside region".split(), DIVISIONS | {"area"}),
-    **dict.fromkeys("county counties district districts raion rayon parish borough township".split(), DIVISIONS),
-    **dict.fromkeys("city town village cities towns municipality suburb suburbs outskirts hamlet".split(), TOWNS),
-    **dict.fromkeys("river lake sea gulf bay strait canal creek".split(), _WATERS),
-    **dict.fromkeys("mountain mountains hills mount".split(), _HEIGHTS),
-    **dict.fromkeys("island islands isle isles".split(), frozenset[Feature]({"island"})),
-    **dict.fromkeys("desert valley peninsula enclave".split(), frozenset[Feature]({"area", "desert"})),
-}  # fmt: skip
+    ("provinces governorates states regions countryside region", _DIVISIONS | {"area"}),
+    ("county counties district districts raion rayon parish borough township", _DIVISIONS),
+    ("city town village cities towns municipality suburb suburbs outskirts hamlet capital", _TOWNS),
+    ("river lake sea gulf bay strait canal creek", frozenset({"river", "lake", "sea", "canal"})),
+    ("mountain mountains hills mt", frozenset({"mountain", "peak", "area"})),
+    ("island islands isle isles", frozenset({"island"})),
+    ("desert valley peninsula enclave", frozenset({"area", "desert"})),
+)
 """What a word before or after a name says of the place."""
 
-_SITE_WORDS: Final = frozenset(
+_SITES: Final = _listed(
     "airport airfield airbase base university college school hospital clinic church cathedral mosque synagogue temple"
-    " street road avenue boulevard highway bridge square stadium arena hotel station port harbor harbour museum park zoo"
-    " prison jail camp court courthouse tower palace castle centre center crossing dam plant refinery market theatre"
-    " theater library institute academy embassy consulate headquarters cemetery beach garden gardens hall house mall"
-    " terminal barracks garrison checkpoint border coast shore".split()
+    " street road avenue boulevard highway bridge square stadium arena hotel station port harbor harbour museum park"
+    " zoo prison jail camp court courthouse tower palace castle centre center crossing dam plant refinery market"
+    " theatre theater library institute academy embassy consulate headquarters cemetery beach garden gardens hall house"
+    " mall terminal barracks garrison checkpoint border coast shore bank world country home area place"
 )
 """Words for what stands at or in a place, and is where the place is."""
 
-_SIDES: Final = re.compile(
-    r"^(?:(?:north|south|east|west|central|northern|southern|eastern|western|northeast|northwest|southeast|southwest"
-    r"|northeastern|northwestern|southeastern|southwestern|mid|midwestern|upper|lower|inner|outer|greater|downtown"
-    r"|central|metropolitan|metro|coastal|rural|old|new|mainland|occupied|rebel held|government held) )+(?=\w{3})"
+_SIDES: Final = _listed(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest"
+    " northeastern northwestern southeastern southwestern mid upper lower inner outer greater downtown midtown uptown"
+    " metropolitan metro coastal rural mainland occupied opposition rebel government held"
+)
+_JOINING: Final = _listed(
+    "of at in on the and for a an to international national new old great grand royal st san santa los las la le el al"
+    " de del high public united first second third general union club press times news post daily fort mt"
 )
 _COMPOUND: Final = re.compile(
     r"-(?:based|led|backed|born|style|controlled|held|administered|bound|area|run|owned|funded|supported|brokered)\b.*$"
 )
-_OF: Final = re.compile(r"^(\w+) of (?:the )?(\w.*)$")
+_LEADING: Final = re.compile(r"^(?:(?:the|this|that|a|an|its|our|my|his|her|their|all|most|parts?|much) |of (?=the ))+", re.I)
+_LONGEST_PIECE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A key to look under. `kinds` are the features that the words ask for, empty where they ask for none.
 
-    `rough` says that a part of the words is left out, so that the place is only where the thing named is.
+    `rough` says that a part of the words is left out, so that the place is only where the thing named is; a `lone`
+    word of a longer name says little, unless the name is `sited`: has a word for what stands at a place.
     """
 
     key: str
     kinds: Features = frozenset()
     rough: bool = False
+    lone: bool = False
+    sited: bool = False
 
 
 def readings(words: str) -> Iterator[Reading]:
-    """The ways to read a name, the closest to its words first."""
+    """The ways to read a name, the closest to its words first; none for what is no name ("the city", "it")."""
     bare = re.sub(r"['\u2019]s?$", "", words.strip(" \t\n\"“”.,;:()[]"))
-    key = place_key(_COMPOUND.sub("", bare))
-    if not key:
+    bare = _COMPOUND.sub("", _LEADING.sub("", bare))
+    whole = place_key(bare)
+    parts = whole.split(" ")
+    if not whole or (len(parts) == 1 and whole in _GENERIC):
         return
-    parts = key.split(" ")
-    first, last = parts[0], parts[-1]
-    yield Reading(key=key, kinds=_KINDS.get(last, frozenset()) if len(parts) > 1 else frozenset())
-    if len(parts) == 1:
+    if not _is_name(bare):
+        yield Reading(key=whole, lone=True)
         return
-    of = _OF.match(key)
-    if of and of[1] in _KINDS:
-        yield Reading(key=of[2], kinds=_KINDS[of[1]])
-    if last in _KINDS:
-        yield Reading(key=" ".join(parts[:-1]), kinds=_KINDS[last])
-    elif first in _KINDS:
-        yield Reading(key=" ".join(parts[1:]), kinds=_KINDS[first])
-    yield from _rough(key, parts)
+    yield Reading(key=whole, kinds=KINDS.get(parts[-1], frozenset()) if len(parts) > 1 else frozenset())
+    if len(parts) > 1:
+        yield from _with_kind(parts)
+        yield from _sides(parts)
+        yield from _pieces(bare)
 
 
-def _rough(key: str, parts: list[str]) -> Iterator[Reading]:
-    """Readings that leave out a side ("eastern Aleppo") or the thing that stands in the place ("Mosul University")."""
-    bare = _SIDES.sub("", key)
-    if bare != key:
-        last = bare.split(" ")[-1]
-        yield Reading(key=bare, rough=True)
-        if last in _KINDS and " " in bare:
-            yield Reading(key=bare.rsplit(" ", 1)[0], kinds=_KINDS[last], rough=True)
+_GENERIC: Final = (KINDS.keys() | _SITES | _SIDES | {"it", "here", "there"}) - {"gulf"}
+
+
+def _is_name(words: str) -> bool:
+    """Whether a word begins with a capital, or with a letter that has none."""
+    return any(word[:1].isupper() or (word[:1].isalpha() and not word[:1].islower()) for word in words.split())
+
+
+def _with_kind(parts: list[str]) -> Iterator[Reading]:
+    """ "Idlib province", "county Durham", "the southern city of Daraa", "the capital Tripoli": the name and its kind."""
+    if parts[-1] in KINDS:
+        yield Reading(key=" ".join(parts[:-1]), kinds=KINDS[parts[-1]])
+    for at in range(len(parts) - 2, -1, -1):
+        if parts[at] in KINDS:
+            rest = parts[at + 1 :]
+            rest = rest[1:] if rest[0] == "of" else rest
+            rest = rest[1:] if rest[:1] == ["the"] else rest
+            if rest and not (len(rest) == 1 and rest[0] in _GENERIC):
+                yield Reading(key=" ".join(rest), kinds=KINDS[parts[at]])
+                return
+
+
+def _sides(parts: list[str]) -> Iterator[Reading]:
+    """ "Eastern Aleppo", "rural Idlib province": the place without the side. An Arabic article is left out too."""
+    start = next((n for n, part in enumerate(parts) if part not in _SIDES), 0)
+    if start:
+        rest = parts[start:]
+        yield Reading(key=" ".join(rest), rough=True)
+        if rest[-1] in KINDS and len(rest) > 1:
+            yield Reading(key=" ".join(rest[:-1]), kinds=KINDS[rest[-1]], rough=True)
     if parts[0] in ("al", "el", "ar", "as", "ash", "ad", "an", "at", "az"):
         yield Reading(key=" ".join(parts[1:]), rough=True)
-    yield from (Reading(key=piece, kinds=TOWNS, rough=True) for piece in _pieces(parts))
 
 
-def _pieces(parts: list[str]) -> Iterator[str]:
-    """Runs of up to three words that may name the place of a site: after "of" or "at" first, longer before shorter."""
-    for size in range(min(3, len(parts) - 1), 0, -1):
+def _pieces(words: str) -> Iterator[Reading]:
+    """Runs of capitalised words that may name the place of a site: after "of" or "at" first, longer before shorter."""
+    parts = words.replace("-", " ").split()
+    keys = [place_key(part) for part in parts]
+    sited = bool(_SITES & set(keys))
+    dull = _JOINING | _SITES | _SIDES | KINDS.keys()
+    for size in range(min(_LONGEST_PIECE, len(parts) - 1), 0, -1):
         starts = range(len(parts) - size + 1)
-        for start in sorted(starts, key=lambda n: parts[n - 1] not in ("of", "at", "in") if n else True):
-            piece = parts[start : start + size]
-            if not (_SITE_WORDS | _JOINING) & {piece[0], piece[-1]} and len("".join(piece)) > 3:
-                yield " ".join(piece)
-
-
-_JOINING: Final = frozenset("of at in the and for a international national state central university".split())
+        for start in sorted(starts, key=lambda n: not n or keys[n - 1] not in ("of", "at", "in", "near")):
+            first, last = start, start + size - 1
+            named = all(part[:1].isupper() for part in (parts[first], parts[last]))
+            piece = " ".join(keys[first : last + 1])
+            if named and len(piece) > _LONGEST_PIECE and not dull & {keys[first], keys[last]}:
+                yield Reading(key=piece, rough=True, lone=size == 1, sited=sited)

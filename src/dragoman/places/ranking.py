@@ -22,19 +22,20 @@ from dragoman.knowledge.gazetteer import Candidate, Feature
 Floats = NDArray[np.float64]
 
 SIGNS: Final = (
-    "people", "largest", "country", "capital", "region", "district", "area", "water", "site",
+    "people", "largest", "country", "capital", "region", "district", "continent", "area", "water", "site", "eponym",
     "alias", "part", "adjective", "code", "like", "rough", "kind", "other_kind",
-    "held", "not_held", "held_nation", "country_named", "country_share", "region_share", "near", "nearest",
+    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "near", "nearest", "close",
     "hinted", "region_hinted",
 )  # fmt: skip
 """What speaks for or against a bearer; `place` of a column in the rows of signs."""
 
 ROUNDS: Final = 3
 _EARTH_KM: Final = 6371.0
-_NEAR_KM: Final = 150.0
+_NEAR_KM, _CLOSE_KM = 150.0, 30.0
 _WATERS: Final = frozenset[Feature]({"sea", "canal", "reef", "river", "lake", "cape"})
 _SITES: Final = frozenset[Feature]({"landmark", "base", "park", "port", "crossing", "camp", "airport"})
-_AREAS: Final = frozenset[Feature]({"continent", "area", "mountain", "peak", "desert", "island"})
+_PEOPLED: Final = frozenset[Feature]({"country", "region", "district", "capital", "town"})
+_AREAS: Final = frozenset[Feature]({"area", "mountain", "peak", "desert", "island"})
 _COLUMN: Final = {sign: number for number, sign in enumerate(SIGNS)}
 
 
@@ -45,7 +46,8 @@ class Bearer:
     Attributes:
         kind: whether it is of the kind that the words ask for ("province"); None where they ask for none.
         held: whether it lies in what the text says holds it; None where the text says nothing of the sort.
-        held_nation: held, but the name is also a country's or a whole region's, as in "Syria, Turkey".
+        held_nation: the name is also a country's or a whole region's, as in "Syria, Turkey", where it is not held.
+        holding: the text says that it holds another of its places.
     """
 
     candidate: Candidate
@@ -53,6 +55,7 @@ class Bearer:
     kind: bool | None = None
     held: bool | None = None
     held_nation: bool = False
+    holding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,9 @@ class _Table:
         self.country = [b.candidate.country for b in self.bearers]
         self.region = [_region(b.candidate) for b in self.bearers]
         points = np.radians([(b.candidate.lat, b.candidate.lon) for b in self.bearers]).reshape(-1, 2)
-        self.closeness = _closeness(points, self.owner)
+        km = _kilometres(points)
+        km[self.owner[:, None] == self.owner] = np.inf
+        self.near, self.close = np.exp(-km / _NEAR_KM), np.exp(-km / _CLOSE_KM)
         self._set(setting)
 
     def _set(self, setting: Setting) -> None:
@@ -141,10 +146,12 @@ class _Table:
         weight = shares * self.times
         self.signs[:, _COLUMN["country_share"]] = self._share(self.country, weight)
         self.signs[:, _COLUMN["region_share"]] = self._share(self.region, weight)
-        near = self.closeness * shares[None, :]
-        total = np.maximum(np.add.reduceat(near, self.starts, axis=1), 0.0)
-        self.signs[:, _COLUMN["near"]] = total.sum(axis=1) / math.sqrt(len(self.named))
-        self.signs[:, _COLUMN["nearest"]] = total.max(axis=1)
+        near, close = (
+            np.add.reduceat(closeness * shares[None, :], self.starts, axis=1) for closeness in (self.near, self.close)
+        )
+        self.signs[:, _COLUMN["near"]] = near.sum(axis=1) / math.sqrt(len(self.named))
+        self.signs[:, _COLUMN["nearest"]] = near.max(axis=1)
+        self.signs[:, _COLUMN["close"]] = close.sum(axis=1) / math.sqrt(len(self.named))
 
     def _share(self, labels: Sequence[str | int | None], weight: Floats) -> Floats:
         """How much of the report's other names lies under a bearer's label."""
@@ -156,7 +163,7 @@ class _Table:
             mass[:, kinds[None]] = 0.0
         others = mass.sum(axis=0)[column] - mass[self.owner, column]
         rest = mass.sum() - mass.sum(axis=1)[self.owner]
-        return np.asarray(others / (rest + 1.0))
+        return np.asarray(others / (rest + 0.5))
 
     def shared(self, scores: Floats) -> Floats:
         """Scores as probabilities, each name's bearers sharing one."""
@@ -173,18 +180,21 @@ def _own_signs(bearer: Bearer, rivals: Sequence[Bearer]) -> list[float]:
     candidate = bearer.candidate
     most = max(rival.candidate.people for rival in rivals)
     feature = candidate.feature
+    peopled = feature in _PEOPLED
     own = dict.fromkeys(SIGNS, 0.0) | {
         "people": math.log10(candidate.people + 1) / 7,
-        "largest": math.log10((candidate.people + 1) / (most + 1)) / 3,
+        "largest": math.log10((candidate.people + 1) / (most + 1)) / 3 if peopled else 0.0,
         "area": feature in _AREAS,
         "water": feature in _WATERS,
         "site": feature in _SITES,
+        "eponym": feature in ("region", "district") and any(_seat(candidate, rival.candidate) for rival in rivals),
         "rough": bearer.rough,
         "kind": bearer.kind is True,
         "other_kind": bearer.kind is False,
         "held": bearer.held is True,
         "not_held": bearer.held is False,
-        "held_nation": bearer.held_nation,
+        "held_nation": bearer.held is True and bearer.held_nation,
+        "holding": bearer.holding,
     }
     for sign in (feature, candidate.use):
         if sign in own and sign != "area":
@@ -192,15 +202,19 @@ def _own_signs(bearer: Bearer, rivals: Sequence[Bearer]) -> list[float]:
     return [float(own[sign]) for sign in SIGNS]
 
 
+def _seat(division: Candidate, town: Candidate) -> bool:
+    """Whether a town of the same name lies in a division: then the bare name is the town's."""
+    return town.feature in ("town", "capital") and any(held.id == division.id for held in town.divisions)
+
+
 def _region(candidate: Candidate) -> int | None:
     """The first-level division that holds a candidate."""
     return candidate.divisions[-2].id if len(candidate.divisions) > 1 else None
 
 
-def _closeness(points: Floats, owner: NDArray[np.int_]) -> Floats:
-    """How close each two bearers of different names lie on the sphere: 1 at one point, 1/e at `_NEAR_KM`."""
+def _kilometres(points: Floats) -> Floats:
+    """The great-circle distance of each two points, given in radians."""
     lat, lon = points[:, 0], points[:, 1]
     half = np.sin((lat[:, None] - lat) / 2) ** 2
     half += np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    km = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-    return np.where(owner[:, None] == owner, 0.0, np.exp(-km / _NEAR_KM))
+    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))

@@ -21,8 +21,8 @@ _PRECISIONS: Final[dict[Feature, Precision]] = {
 _MOST_BEARERS: Final = 80
 _ROUGH: Final = 0.6
 """Of a confidence, what is left where only a part of a name was found."""
-_KNOWN: Final = 10_000
-"""Inhabitants of a place that is known well enough to be meant by a part of a name."""
+_KNOWN, _FAMOUS = 10_000, 60_000
+"""Inhabitants of a place that is known well enough to be meant by some words of a name, and by one of them."""
 _MOST_RUNNERS_UP: Final = 3
 _DIVISIONS: Final = ("country", "region", "district")
 
@@ -110,8 +110,9 @@ def named_senses(
 ) -> tuple[list[Named], list[int | None]]:
     """The distinct names with their bearers, and for each toponym which of them it is; None where nothing bears it."""
     senses = _senses(with_holders(toponyms, text), gazetteer)
+    holding = frozenset(number for sense in senses for number in sense.holders)
     names: dict[_Sense, Named | None] = {
-        sense: _named(sense, times, gazetteer) for sense, times in Counter(senses).items()
+        sense: _named(sense, times, holding, gazetteer) for sense, times in Counter(senses).items()
     }
     borne = [sense for sense, named in names.items() if named is not None]
     order = {sense: number for number, sense in enumerate(borne)}
@@ -158,31 +159,42 @@ def _candidates(words: str, gazetteer: Gazetteer) -> list[tuple[Reading, Candida
             (reading, candidate)
             for candidate in gazetteer.named(reading.key)
             if (codes or candidate.use != "code")
-            and (not reading.rough or candidate.people >= _KNOWN or candidate.feature in _DIVISIONS)
+            and (not (reading.rough or reading.lone) or _well_known(candidate, reading))
         ]
         if found:
             return found
     return []
 
 
-def _named(sense: _Sense, times: int, gazetteer: Gazetteer) -> Named | None:
+def _well_known(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a place may be meant by a part of a name."""
+    if candidate.feature in ("country", "region"):
+        return candidate.use != "part"
+    return candidate.people >= (_FAMOUS if reading.lone and not reading.sited else _KNOWN)
+
+
+def _named(sense: _Sense, times: int, holding: frozenset[int], gazetteer: Gazetteer) -> Named | None:
     key = place_key(sense.words)
     found = _candidates(sense.words, gazetteer)
     found = found or [(Reading(key=key), candidate) for candidate in gazetteer.alike(key)]
     if not found:
         return None
     nation = any(c.feature in ("country", "region") and c.use != "part" for _, c in found)
-    bearers = [_bearer(reading, candidate, sense, nation=nation) for reading, candidate in found]
+    bearers = [
+        Bearer(
+            candidate=candidate, rough=reading.rough, held=_held(candidate, sense), held_nation=nation,
+            kind=candidate.feature in reading.kinds if reading.kinds else None, holding=candidate.id in holding,
+        )
+        for reading, candidate in found
+    ]  # fmt: skip
     bearers.sort(key=lambda b: (b.held is True, b.candidate.feature in _DIVISIONS, b.candidate.people), reverse=True)
     return Named(key=key, bearers=tuple(bearers[:_MOST_BEARERS]), times=times)
 
 
-def _bearer(reading: Reading, candidate: Candidate, sense: _Sense, *, nation: bool) -> Bearer:
-    kind = candidate.feature in reading.kinds if reading.kinds else None
-    held = None
-    if sense.holders:
-        held = any(d.id in sense.holders for d in candidate.divisions if d.id != candidate.id)
-    return Bearer(candidate=candidate, rough=reading.rough, kind=kind, held=held, held_nation=bool(held and nation))
+def _held(candidate: Candidate, sense: _Sense) -> bool | None:
+    if not sense.holders:
+        return None
+    return any(division.id in sense.holders for division in candidate.divisions if division.id != candidate.id)
 
 
 def _hinted(region: str | None, country: str | None, gazetteer: Gazetteer) -> frozenset[int]:
