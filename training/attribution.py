@@ -181,14 +181,16 @@ def collate(items: list[Example]) -> Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Articles to learn from."""
+    """Articles to learn from: all or, each epoch anew, a share of them."""
 
     articles: list[Article]
     pieces: int
+    share: float = 1.0
 
     def batches(self, order: random.Random) -> list[list[Example]]:
         """Cuts shifted at random, examples of like length together, batches shuffled."""
-        items = [e for a in self.articles for e in examples(a, head=order.randint(SIZE // 3, SIZE))]
+        chosen = order.sample(self.articles, round(self.share * len(self.articles)))
+        items = [e for a in chosen for e in examples(a, head=order.randint(SIZE // 3, SIZE))]
         items.sort(key=lambda e: e.length + order.randint(0, 40))
         result: list[list[Example]] = [[]]
         for item in items:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,6 +22,12 @@ from dragoman.reader.events import CLASSES, LAYOUT, MODE_NAMES, ROLES
 from dragoman.reader.words import SIZE, Window, Words, split_words, windows
 from network import Linker, Tagger, looked_at
 
+QUIET_GENRES = ("academic", "textbook", "vlog", "voyage")
+WORD_OF_CONFLICT = re.compile(
+    r"\b(wars?|army|military|troops|government|minister|police|protest\w*|rebel\w*|killed|sanction\w*|parliament|treaty"
+    r"|prison|arrested|invaded|president)\b",
+    re.IGNORECASE,
+)
 JUDGED = ("type", "mode", "reality", "vouched")
 STATUSES = {
     "asserted": ("actual", "reporter"), "attributed": ("actual", "source"), "alleged": ("actual", "doubted"),
@@ -53,6 +60,18 @@ def load(path: Path, tokenizer: Tokenizer) -> list[Text]:
     with opening(path, "rt", encoding="utf-8") as file:
         records = [json.loads(line) for line in file if line.strip()]
     return [_text(one, tokenizer) for one in _joined(records)]
+
+
+def load_quiet(path: Path, tokenizer: Tokenizer) -> list[Text]:
+    """The texts of a GUM-like file that are about no politics: examples of finding nothing."""
+    opening = gzip.open if path.suffix == ".gz" else open
+    with opening(path, "rt", encoding="utf-8") as file:
+        records = [json.loads(line) for line in file if line.strip()]
+    return [
+        _text({"id": f"quiet-{one['id']}", "text": one["text"], "events": []}, tokenizer)
+        for one in records
+        if one["genre"] in QUIET_GENRES and len(WORD_OF_CONFLICT.findall(one["text"])) <= 1
+    ]
 
 
 def _joined(records: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

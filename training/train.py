@@ -36,10 +36,12 @@ GUM = Path("../shared/bench/mentions/gum.train.jsonl.gz")
 TIMES = [Path(f"../shared/bench/time/{name}.train.jsonl") for name in ("timebank", "aquaint", "meantime")]
 WIKIWARS = Path("../shared/bench/time/wikiwars.train.jsonl")
 ANNOTATIONS = Path("data/annotations/reports.jsonl")  # our own
+MENTIONS = Path("data/mentions/conflict.jsonl")  # our own
 SENTENCES = Path("../shared/bench/events/sentences.train.jsonl")
 GUM_REPEAT = EVENTS_REPEAT = 2  # their texts are a sixth of PolNeAR's
+ATTRIBUTION_SHARE = 0.5  # an epoch sees half of PolNeAR, so that the other heads come round more often
 VOCABULARY = 30522
-EPOCHS = 9
+EPOCHS = 10
 PIECES = 3072  # a batch, padded
 RATE_ENCODER, RATE_HEADS, DECAY = 2e-4, 1e-3, 0.01
 LAYER_DECAY = 0.9  # each layer further down learns this much slower
@@ -79,18 +81,20 @@ def tasks(*, everything: bool, limit: int | None) -> list[Task]:
     """All tasks on their training data; `everything` leaves out no own dev split, `limit` takes a few texts only."""
     tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
     articles, own_dev = attribution.split(attribution.load(POLNEAR, tokenizer) + attribution.load(CONFLICT, tokenizer))
-    texts, own_texts = attribution.split(mentions.load(GUM, tokenizer))
+    texts, own_texts = attribution.split(mentions.load(GUM, tokenizer) + mentions.load(MENTIONS, tokenizer))
     dated = [text for path in TIMES for text in times.load(path, tokenizer)]
     dated, own_dated = attribution.split(dated + times.load(WIKIWARS, tokenizer, older=True))
     coded, own_coded = attribution.split(events.load(ANNOTATIONS, tokenizer) + events.load(SENTENCES, tokenizer))
+    quiet = events.load_quiet(GUM, tokenizer)
     if everything:
         coded = coded + own_coded
         articles, texts, dated = articles + own_dev, texts + own_texts, dated + own_dated
     return [
-        attribution.Task(articles=articles[:limit], pieces=PIECES),
+        attribution.Task(articles=articles[:limit], pieces=PIECES, share=ATTRIBUTION_SHARE),
         mentions.Task(texts=texts[:limit], pieces=PIECES, repeat=GUM_REPEAT),
         times.Task(texts=dated[:limit], pieces=PIECES),
         events.Task(texts=coded[:limit], pieces=PIECES, repeat=EVENTS_REPEAT),
+        events.Task(texts=quiet[:limit], pieces=PIECES),
     ]
 
 
@@ -212,7 +216,7 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
-    for corpus in (POLNEAR, CONFLICT, GUM, *TIMES, WIKIWARS, ANNOTATIONS, SENTENCES):
+    for corpus in (POLNEAR, CONFLICT, GUM, MENTIONS, *TIMES, WIKIWARS, ANNOTATIONS, SENTENCES):
         if not corpus.is_file():
             parser.error(f"{corpus} is missing: run from the repository's root, with the benchmark's data beside it")
     training = Training(given.out, case=not given.no_case)
