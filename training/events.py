@@ -56,28 +56,29 @@ class Text:
 
 def load(path: Path, tokenizer: Tokenizer) -> list[Text]:
     """The texts of a file of aligned annotations; sentences of one report (ids that end in a number) are joined."""
-    opening = gzip.open if path.suffix == ".gz" else open
-    with opening(path, "rt", encoding="utf-8") as file:
-        records = [json.loads(line) for line in file if line.strip()]
-    return [_text(one, tokenizer) for one in _joined(records)]
+    return [_text(one, tokenizer) for one in joined(records(path))]
 
 
 def load_quiet(path: Path, tokenizer: Tokenizer) -> list[Text]:
     """The texts of a GUM-like file that are about no politics: examples of finding nothing."""
-    opening = gzip.open if path.suffix == ".gz" else open
-    with opening(path, "rt", encoding="utf-8") as file:
-        records = [json.loads(line) for line in file if line.strip()]
     return [
         _text({"id": f"quiet-{one['id']}", "text": one["text"], "events": []}, tokenizer)
-        for one in records
+        for one in records(path)
         if one["genre"] in QUIET_GENRES and len(WORD_OF_CONFLICT.findall(one["text"])) <= 1
     ]
 
 
-def _joined(records: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def records(path: Path) -> list[dict[str, Any]]:
+    """The lines of a file, plain or gzipped."""
+    opening = gzip.open if path.suffix == ".gz" else open
+    with opening(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def joined(sentences: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Reports of their sentences: the headline is a paragraph, and so are the sentences after it by twos."""
     report: dict[str, Any] | None = None
-    for record in records:
+    for record in sentences:
         name, _, number = record["id"].rpartition("-")
         if not number.isdigit() or len(number) != 2:
             yield record

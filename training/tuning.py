@@ -8,17 +8,21 @@ from msgspec.structs import replace
 from attribution import Article
 from dragoman.evaluate.claims import ClaimsTally, GoldArticle, as_read
 from dragoman.evaluate.claims import measure as measure_claims
+from dragoman.evaluate.events import Event, EventsTally, GoldReport, Party, meet, pairs
 from dragoman.evaluate.mentions import GoldText, Mention, MentionsTally, mention_reader
 from dragoman.evaluate.mentions import measure as measure_mentions
 from dragoman.reader.attribution import Attribution, AttributionHead, attribution_reader
 from dragoman.reader.encoder import Encoded, Encoder
-from dragoman.reader.mentions import FoundMention, MentionHead, MentionLinker
-from dragoman.reader.weights import AttributionSettings, Calibration, MentionSettings, Weights
+from dragoman.reader.events import EventHead, FoundEvent
+from dragoman.reader.mentions import FoundMention, MentionHead, MentionLinker, things
+from dragoman.reader.weights import AttributionSettings, Calibration, EventSettings, MentionSettings, Weights
 
 BIASES = (0.0, 0.5, 1.0, 1.5, 2.0)  # tried for the cue's benefit of the doubt
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)  # tried for a mention's least probability
 LINK_BIASES = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)  # tried for a link's least odds
 NEUTRAL = AttributionSettings(cue_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0))
+TRIGGER_BIASES = (0.0, 0.5, 1.0, 1.5, 2.0)  # tried for the trigger's benefit of the doubt
+NO_EVENTS = EventSettings(trigger_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0))
 NO_MENTIONS = MentionSettings(threshold=0.5, link_bias=0.0)
 
 
@@ -102,7 +106,7 @@ def tune_mentions(folder: Path, texts: list[GoldText]) -> MentionSettings:
         tally = MentionsTally()
         for one, windows in zip(texts, readings, strict=True):
             found = [mention for encoded in windows for mention in head(encoded)]
-            tally.add(one, as_gold(found, link(one.text, found)))
+            tally.add(one, as_gold(found, things(len(found), link(one.text, found))))
         return tally.figures()
 
     def at(threshold: float, bias: float) -> MentionSettings:
@@ -112,11 +116,71 @@ def tune_mentions(folder: Path, texts: list[GoldText]) -> MentionSettings:
     return at(threshold, max(LINK_BIASES, key=lambda b: figures(at(threshold, b))["lea_f1"]))
 
 
-def as_gold(found: list[FoundMention], things: list[int]) -> list[Mention]:
+def tune_events(folder: Path, reports: list[GoldReport]) -> EventSettings:
+    """The trigger's bias and the least odds with the best F1 of triggers and of types, then the calibration there."""
+    readings = read_all(folder, [one.text for one in reports])
+    best = (-1.0, 0.0, 0.0)
+    for bias in TRIGGER_BIASES:
+        found = events_found(folder, readings, replace(NO_EVENTS, trigger_bias=bias))
+        for least in np.arange(-3, 3.1, 0.25):
+            figures, _, _ = score_events(reports, found, float(least))
+            best = max(best, (figures["trigger_f1"] + figures["type_f1"], bias, float(least)))
+    _, bias, least = best
+    found = events_found(folder, readings, replace(NO_EVENTS, trigger_bias=bias))
+    calibration = platt(*score_events(reports, found, least)[1:])
+    threshold = 1 / (1 + np.exp(-(calibration.slope * least + calibration.offset)))
+    return EventSettings(trigger_bias=bias, threshold=float(threshold), calibration=calibration)
+
+
+def events_found(folder: Path, readings: list[list[Encoded]], settings: EventSettings) -> list[list[FoundEvent]]:
+    head = EventHead(Weights(folder), settings)
+    return [[one for encoded in windows for one in head(encoded)] for windows in readings]
+
+
+def score_events(
+    reports: list[GoldReport], found: list[list[FoundEvent]], least: float
+) -> tuple[dict[str, float], list[float], list[bool]]:
+    """Figures of the events with at least those odds, each one's odds, and whether event and type are right."""
+    tally, odds, right = EventsTally(), [], []
+    for report, given in zip(reports, found, strict=True):
+        kept = [one for one in given if logit(one.confidence) >= least]
+        answers = [as_event(one) for one in kept]
+        tally.add(report.events, answers)
+        same = pairs(report.events, answers, lambda a, b: meet(a.trigger, b.trigger) and a.type == b.type)
+        hits = {id(answer) for _, answer in same}
+        odds += [logit(one.confidence) for one in kept]
+        right += [id(answer) in hits for answer in answers]
+    return tally.figures(), odds, right
+
+
+def logit(p: float) -> float:
+    return float(np.log(max(p, 1e-9) / max(1 - p, 1e-9)))
+
+
+def as_event(found: FoundEvent) -> Event:
+    """An event in the scorer's format, its actors without codes."""
+
+    def parties(role: str) -> list[Party]:
+        return [Party(span=(span.start, span.end)) for span in found.roles.get(role, ())]
+
+    return Event(
+        trigger=(found.trigger.start, found.trigger.end), type=found.type, mode=found.mode, reality=found.reality,
+        vouched=found.vouched, historical=found.historical >= 0.5, actors=parties("actors"),
+        recipients=parties("recipients"),
+    )  # fmt: skip
+
+
+def report_events(folder: Path, reports: list[GoldReport]) -> dict[str, float]:
+    weights = Weights(folder)
+    found = events_found(folder, read_all(folder, [one.text for one in reports]), weights.manifest.events)
+    return score_events(reports, found, -99)[0]
+
+
+def as_gold(found: list[FoundMention], clusters: list[int]) -> list[Mention]:
     """Mentions in the scorer's format."""
     return [
         Mention(start=one.span.start, end=one.span.end, type=one.kind, cluster=thing)
-        for one, thing in zip(found, things, strict=True)
+        for one, thing in zip(found, clusters, strict=True)
     ]
 
 

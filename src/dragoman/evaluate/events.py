@@ -88,8 +88,8 @@ class EventsTally:
         count = self.counts
         count["gold"] += len(gold)
         count["predicted"] += len(found)
-        count["trigger"] += len(_pairs(gold, found, lambda a, b: _meet(a.trigger, b.trigger)))
-        typed = _pairs(gold, found, lambda a, b: _meet(a.trigger, b.trigger) and a.type == b.type)
+        count["trigger"] += len(pairs(gold, found, lambda a, b: meet(a.trigger, b.trigger)))
+        typed = pairs(gold, found, lambda a, b: meet(a.trigger, b.trigger) and a.type == b.type)
         count["type"] += len(typed)
         for a, b in typed:
             (reality, vouched), (its_reality, its_vouched) = a.axes, b.axes
@@ -101,12 +101,12 @@ class EventsTally:
             self._add_parties("recipients", a.recipients, b.recipients)
 
     def _add_parties(self, side: str, gold: list[Party], found: list[Party]) -> None:
-        pairs = _pairs(gold, found, lambda a, b: _meet(a.span, b.span))
-        self.counts[side] += len(pairs)
+        both = pairs(gold, found, lambda a, b: meet(a.span, b.span))
+        self.counts[side] += len(both)
         self.counts[f"{side}_total"] += len(gold) + len(found)
-        self.counts["coded"] += len(pairs)
-        self.counts["country"] += sum(a.country == b.country for a, b in pairs)
-        self.counts["sector"] += sum(a.sector == b.sector for a, b in pairs)
+        self.counts["coded"] += len(both)
+        self.counts["country"] += sum(a.country == b.country for a, b in both)
+        self.counts["sector"] += sum(a.sector == b.sector for a, b in both)
 
     def figures(self) -> dict[str, float]:
         """F1 of triggers, with type, with mode; given the type, accuracies and F1 of who."""
@@ -125,7 +125,7 @@ class EventsTally:
         return result
 
 
-def _pairs(gold: Sequence[T], found: Sequence[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:
+def pairs(gold: Sequence[T], found: Sequence[T], fits: Callable[[T, T], bool]) -> list[tuple[T, T]]:
     """One to one: each of the gold ones with the first of the found ones left that fits."""
     left = list(range(len(found)))
     pairs = []
@@ -137,7 +137,8 @@ def _pairs(gold: Sequence[T], found: Sequence[T], fits: Callable[[T, T], bool]) 
     return pairs
 
 
-def _meet(a: Pair, b: Pair) -> bool:
+def meet(a: Pair, b: Pair) -> bool:
+    """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
 
 

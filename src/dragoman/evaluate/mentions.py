@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.evaluate.gold import Measured, Progress, read_gold
 from dragoman.reader.encoder import Encoder
-from dragoman.reader.mentions import MentionHead, MentionLinker
+from dragoman.reader.mentions import MentionHead, MentionLinker, things
 from dragoman.reader.weights import Weights
 
 TYPES: Final = ("person", "place", "organization", "time")
@@ -190,10 +190,10 @@ def mention_reader(weights: Weights) -> MentionReader:
 
     def find(text: str) -> list[Mention]:
         found = [mention for encoded in encode(text) for mention in head(encoded)]
-        things = link(text, found)
+        clusters = things(len(found), link(text, found))
         return [
             Mention(start=one.span.start, end=one.span.end, type=one.kind, cluster=thing)
-            for one, thing in zip(found, things, strict=True)
+            for one, thing in zip(found, clusters, strict=True)
         ]
 
     return find

@@ -107,41 +107,55 @@ def _crosses(opens: list[list[int]], start: int, end: int) -> bool:
     return inner or any(start < other < end for at in range(low, start) for other in opens[at])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two mentions of one thing, by their numbers, the later first; `odds` are log odds above the least ones."""
+
+    mention: int
+    antecedent: int
+    odds: float
+
+
 class MentionLinker:
-    """Mentions of a text → for each the number of the thing it stands for, counted from 0."""
+    """Mentions of a text → the links from mentions to their antecedents, in the order of the text."""
 
     def __init__(self, weights: Weights, settings: MentionSettings | None = None) -> None:
         self._settings = settings or weights.manifest.mentions
         self._pairs = weights.session("mention-pairs.onnx")
 
-    def __call__(self, text: str, mentions: Sequence[FoundMention]) -> list[int]:
+    def __call__(self, text: str, mentions: Sequence[FoundMention]) -> list[Link]:
         linked = [n for n, one in enumerate(mentions) if one.kind in LINKED]
-        thing = list(range(len(mentions)))
         said = [wording(mentions[n].span.of(text)) for n in linked]
         pairs = candidates(said)
         if not len(pairs):
-            return _renumbered(thing)
+            return []
         kinds = [1 + KINDS.index(mentions[n].kind) for n in linked]
         places: Ints = np.array([mentions[n].place for n in linked], dtype=np.int64)
         vectors = np.stack([mentions[n].vector for n in linked])
         feed = {"vectors": vectors, "pairs": pairs, "signs": signs(said, kinds, places, pairs)}
         (scores,) = self._pairs.run(["odds"], feed)
-        for mention, antecedent in best_antecedents(scores, pairs, self._settings.link_bias):
-            thing[linked[mention]] = thing[linked[antecedent]]
-        return _renumbered(thing)
+        least = self._settings.link_bias
+        return [
+            Link(mention=linked[mention], antecedent=linked[antecedent], odds=odds - least)
+            for mention, antecedent, odds in best_antecedents(scores, pairs, least)
+        ]
 
 
-def best_antecedents(scores: Floats, pairs: Ints, least: float) -> list[tuple[int, int]]:
-    """Each mention's best antecedent, where that is better than none; mentions in the order of the text."""
+def things(count: int, links: Sequence[Link]) -> list[int]:
+    """For each of so many mentions the number of the thing it stands for, counted from 0."""
+    thing = list(range(count))
+    for link in links:
+        thing[link.mention] = thing[link.antecedent]
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(one, len(numbers)) for one in thing]
+
+
+def best_antecedents(scores: Floats, pairs: Ints, least: float) -> list[tuple[int, int, float]]:
+    """Each mention's best antecedent with its odds, where that is better than none; in the order of the text."""
     result = []
     starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
     for start, end in zip(starts, np.append(starts[1:], len(pairs)), strict=True):
         best = start + int(scores[start:end].argmax())
         if scores[best] > least:
-            result.append((int(pairs[best, 0]), int(pairs[best, 1])))
+            result.append((int(pairs[best, 0]), int(pairs[best, 1]), float(scores[best])))
     return result
-
-
-def _renumbered(things: list[int]) -> list[int]:
-    numbers: dict[int, int] = {}
-    return [numbers.setdefault(thing, len(numbers)) for thing in things]

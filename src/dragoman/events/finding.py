@@ -1,0 +1,140 @@
+"""What the event head found → event mentions, their roles turned into actors, days, places and numbers."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.claims import Claim
+from dragoman.events.event import Count, Dated, EventMention, Located, Party
+from dragoman.mentions import Mention
+from dragoman.mentions.casting import ResolveWords
+from dragoman.ontology import Vouched
+from dragoman.paragraphs import Paragraphs
+from dragoman.quantities import Quantity, read_quantity
+from dragoman.reader.events import FoundEvent
+from dragoman.report import Span
+
+_HISTORICAL: Final = 0.5
+_SHARED: Final = 0.5
+"""Of two spans' characters together, the share in both from which a role's words are taken for a mention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFinder:
+    """Turns what the head found in one report into event mentions.
+
+    Attributes:
+        paragraphs: of the report.
+        mentions: of the report, in the order of the text.
+        claims: of the report.
+        resolve: who words stand for that are no mention.
+    """
+
+    paragraphs: Paragraphs
+    mentions: Sequence[Mention]
+    claims: Sequence[Claim]
+    resolve: ResolveWords
+
+    def __call__(self, found: Sequence[FoundEvent]) -> Iterator[EventMention]:
+        for one in found:
+            paragraph = self.paragraphs.at(one.trigger.start)
+            if paragraph is None:
+                continue
+            sentence = paragraph.sentences[paragraph.sentence_at(one.trigger.start)]
+            actors = tuple(self._party(span) for span in one.roles.get("actors", ()))
+            claim = self._claim(one.trigger)
+            yield EventMention(
+                trigger=one.trigger,
+                sentence=sentence,
+                types=one.types,
+                mode=one.mode,
+                reality=one.reality,
+                vouched=_vouched(one.vouched, claim),
+                historical=one.historical >= _HISTORICAL,
+                actors=actors,
+                recipients=_others(actors, [self._party(span) for span in one.roles.get("recipients", ())]),
+                when=self._when(one.roles.get("when", ())),
+                where=self._where(one.roles.get("where", ())),
+                dead=self._count(one.roles.get("dead", ())),
+                injured=self._count(one.roles.get("injured", ())),
+                according_to=claim.id if claim else None,
+                voice=paragraph.passage.voice,
+                confidence=one.confidence,
+            )
+
+    def _party(self, span: Span) -> Party:
+        mention = self._mention(span, "actor")
+        if mention is not None and mention.actor is not None:
+            return Party(span=span, mention=mention.id, actor=mention.actor)
+        resolution = self.resolve(span.of(self.paragraphs.text))
+        return Party(span=span, mention=mention.id if mention else None, actor=resolution.actor)
+
+    def _mention(self, span: Span, kind: str) -> Mention | None:
+        """The mention of a kind that shares most of its words with a span."""
+        best: tuple[float, Mention] | None = None
+        at = bisect_right(self.mentions, span.end, key=lambda one: one.span.start)
+        for one in reversed(self.mentions[max(at - 40, 0) : at]):
+            if one.kind != kind:
+                continue
+            both = min(one.span.end, span.end) - max(one.span.start, span.start)
+            share = both / (max(one.span.end, span.end) - min(one.span.start, span.start))
+            if share >= _SHARED and (best is None or share > best[0]):
+                best = share, one
+        return best[1] if best else None
+
+    def _inside(self, span: Span, kind: str) -> Iterator[Mention]:
+        """The mentions of a kind that touch a span, the longest first."""
+        at = bisect_right(self.mentions, span.end, key=lambda one: one.span.start)
+        near = [
+            one
+            for one in self.mentions[max(at - 40, 0) : at]
+            if one.kind == kind and one.span.end > span.start and one.span.start < span.end
+        ]
+        yield from sorted(near, key=lambda one: one.span.start - one.span.end)
+
+    def _when(self, spans: Sequence[Span]) -> Dated | None:
+        for span in spans:
+            times = [one for one in self._inside(span, "time") if one.when and one.when.interval]
+            if times and times[0].when:
+                when = times[0].when
+                return Dated(interval=when.open_interval, span=span, inferred=when.inferred)
+        return Dated(interval=None, span=spans[0]) if spans else None
+
+    def _where(self, spans: Sequence[Span]) -> Located | None:
+        for span in spans:
+            for one in self._inside(span, "place"):
+                if one.place:
+                    return Located(span=span, place=one.place)
+        return Located(span=spans[0]) if spans else None
+
+    def _count(self, spans: Sequence[Span]) -> Count | None:
+        if not spans:
+            return None
+        quantity = read_quantity(spans[0].of(self.paragraphs.text))
+        return Count(span=spans[0], quantity=quantity or self._one(spans[0]))
+
+    def _one(self, span: Span) -> Quantity | None:
+        """One, where the words name a single person."""
+        mention = self._mention(span, "actor")
+        single = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+        return Quantity(low=1, high=1) if single else None
+
+    def _claim(self, trigger: Span) -> Claim | None:
+        """The innermost claim in whose content a trigger stands."""
+        around = [
+            claim for claim in self.claims if any(part.holds(trigger) for part in claim.content)
+            and not (claim.cue.start < trigger.end and trigger.start < claim.cue.end)
+        ]  # fmt: skip
+        return min(around, key=lambda claim: sum(part.end - part.start for part in claim.content), default=None)
+
+
+def _vouched(read: Vouched, claim: Claim | None) -> Vouched:
+    """Who says so: as the head read it; what stands in somebody's claim, the report does not vouch for itself."""
+    return "source" if read == "reporter" and claim is not None else read
+
+
+def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
+    """The recipients that are not the actors themselves: nobody does something to himself unless the words say so."""
+    own = {party.mention for party in actors if party.mention} | {party.span for party in actors}
+    return tuple(party for party in recipients if party.mention not in own and party.span not in own)
