@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 _UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
-    )
-} | {"zero": 0, "a": 1, "an": 1, "both": 2, "half": 0}
+    "a": 1, "an": 1, "both": 2, "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 _TENS: Final = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE: Final = {
     "a couple": (2, 2), "a few": (2, None), "several": (3, None), "some": (2, None), "many": (3, None),
@@ -37,7 +35,11 @@ _NUMBER: Final = re.compile(
     rf"(?:\s?(?:-|–|to|or)\s?(?P<last>\d{{1,3}}(?:,\d{{3}})+|\d+)\b)?",
     re.IGNORECASE,
 )
-_VAGUELY: Final = re.compile("|".join(sorted(_VAGUE, key=len, reverse=True)) + r"\b", re.IGNORECASE)
+_VAGUELY: Final = re.compile(
+    rf"(?:(?P<about>{_ABOUT})\s+)?(?P<word>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
+    rf"(?!\s+(?:\d|(?:{_WORDS})\b))",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 80
 
 
@@ -63,7 +65,7 @@ def read_quantity(words: str) -> Quantity | None:
     """The number that opens a noun phrase; None where none does. "A man" is one, "the man" nothing."""
     words = " ".join(words[:_LONGEST].split())
     if vague := _VAGUELY.match(words):
-        low, high = _VAGUE[vague[0].lower()]
+        low, high = _VAGUE[vague["word"].lower()]
         return Quantity(low=low, high=high, about=True)
     found = _NUMBER.match(words)
     if not found:

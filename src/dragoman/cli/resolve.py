@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.coding import Dictionary
 from dragoman.cli.console import FAILED, Json, complain, examples
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ EXAMPLES = examples(
     'dragoman resolve "Turkish defence minister" --date 2020-02-19',
     'dragoman resolve Tripoli --context "shells hit the harbour of the Libyan capital" --json',
 )
-
-Dictionary = Annotated[
-    Path | None,
-    typer.Option("--actors", metavar="FILE", help="A desk's own actors, CSV or YAML; they win."),
-]
 
 
 def resolve(

@@ -3,5 +3,6 @@
 from dragoman.mentions.finding import MentionFinder, resolver
 from dragoman.mentions.mention import Mention, MentionKind
 from dragoman.mentions.participants import Participant, participants
+from dragoman.mentions.sites import Site, sites
 
-__all__ = ["Mention", "MentionFinder", "MentionKind", "Participant", "participants", "resolver"]
+__all__ = ["Mention", "MentionFinder", "MentionKind", "Participant", "Site", "participants", "resolver", "sites"]
