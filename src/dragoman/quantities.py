@@ -18,6 +18,7 @@ _TENS: Final = {
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE: Final = {
     "a couple": (2, 2), "a few": (2, None), "several": (3, None), "some": (2, None), "many": (3, None),
+    "several hundred": (300, None), "several thousand": (3_000, None), "several dozen": (36, None),
     "a dozen": (12, 12), "half a dozen": (6, 6), "dozens": (24, None), "scores": (40, None), "hundreds": (200, None),
     "tens of thousands": (20_000, None), "hundreds of thousands": (200_000, None), "thousands": (2_000, None),
     "millions": (2_000_000, None),

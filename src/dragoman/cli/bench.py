@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.coding import coder_with
 from dragoman.cli.console import FAILED, HELP, Json, complain, deliver, examples, progress
 
 if TYPE_CHECKING:
@@ -84,6 +85,22 @@ def bench_mentions(
     from dragoman.evaluate import mentions
 
     _run(lambda step: mentions.bench_mentions(path, progress=step), predictions, as_json=as_json)
+
+
+@bench.command("events", epilog=examples("dragoman bench events reports.dev.jsonl"))
+def bench_events(
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Reports with their events, JSON lines, plain or gzipped.")
+    ],
+    *,
+    as_json: Json = False,
+    predictions: Predictions = None,
+) -> None:
+    """Code the events of reports and score them against reports annotated by the codebook."""
+    from dragoman.evaluate import events
+
+    find = events.event_reader(coder_with())
+    _run(lambda step: events.bench_events(path, find, step), predictions, as_json=as_json)
 
 
 def _run(

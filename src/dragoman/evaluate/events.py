@@ -4,6 +4,7 @@ Events are paired where their triggers share a character, in the order of the go
 (type, mode, reality, actors …) is measured on the pairs that share the type.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +13,16 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from dragoman import events
+from dragoman.coder import Coder
 from dragoman.evaluate.gold import Measured, Progress, read_gold
+from dragoman.events import Count, Dated, EventMention, Located
+from dragoman.report import Passage, Report, Span, Voice, document_for, text_id
 
 Pair = tuple[int, int]
 T = TypeVar("T")
 
+_PARAGRAPH: Final = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _REALITY: Final = ("planned", "hypothetical", "negated")
 _VOUCHED: Final = {"asserted": "reporter", "attributed": "source", "alleged": "doubted", "denied": "denied"}
 
@@ -46,6 +52,7 @@ class Event(msgspec.Struct, kw_only=True):
     dead: Pair | None = None
     injured: Pair | None = None
     historical: bool = False
+    confidence: float = 1.0
 
     @property
     def axes(self) -> tuple[str, str]:
@@ -167,3 +174,43 @@ def bench_events(path: Path, find: EventReader, progress: Progress | None = None
         InvalidDataError: the file is missing, or has not the bench's format.
     """
     return measure(list(read_gold(path, GoldReport)), find, progress)
+
+
+def event_reader(coder: Coder) -> EventReader:
+    """The coder on bare texts, each mention of an event an event in the scorer's format."""
+
+    def find(text: str) -> list[Event]:
+        coding = coder.code(plain_report(text))
+        mentions = [one for event in coding.events for one in event.mentions]
+        return [_as_event(one) for one in sorted(mentions, key=lambda one: one.trigger.start)]
+
+    return find
+
+
+def plain_report(text: str) -> Report:
+    """A text without a page: each paragraph a passage of the reporter's."""
+    voice = Voice(id="reporter", kind="reporter")
+    passages = tuple(
+        Passage(span=Span(start=found.start(), end=found.end()), voice=voice) for found in _PARAGRAPH.finditer(text)
+    )
+    return Report(id=text_id(text), document=document_for("bench"), text=text, passages=passages)
+
+
+def _as_event(mention: EventMention) -> Event:
+    def pair(part: Dated | Located | Count | None) -> Pair | None:
+        return (part.span.start, part.span.end) if part is not None and part.span is not None else None
+
+    return Event(
+        trigger=(mention.trigger.start, mention.trigger.end), type=mention.type, mode=mention.mode,
+        reality=mention.reality, vouched=mention.vouched, historical=mention.historical,
+        actors=_parties(mention.actors), recipients=_parties(mention.recipients), when=pair(mention.when),
+        where=pair(mention.where), dead=pair(mention.dead), injured=pair(mention.injured),
+        confidence=mention.confidence,
+    )  # fmt: skip
+
+
+def _parties(given: Sequence[events.Party]) -> list[Party]:
+    return [
+        Party(span=(one.span.start, one.span.end), country=one.country, sector=next(iter(one.sectors), ""))
+        for one in given
+    ]
