@@ -9,7 +9,8 @@ _WORD: Final = re.compile(r"[^\s,()]+")
 _TAIL: Final = re.compile(
     r",|\(|\s(?:where|which|that|who|when|whose|near|with|from|between|under|controlled|held|to|for|as|by|after)\b"
 )
-_OF: Final = re.compile(r".*\b(?:of|in|at|on)\s(?:the\s)?(?=[^\W\d_a-z])")
+_OF: Final = re.compile(r".*\b[a-z]\w*\s(?:of|in|at|on)\s(?:the\s)?(?=[^\W\d_a-z])")
+"""What leads to a name: a common noun and a preposition; a capital before it belongs to the name ("Gulf of Aden")."""
 _ARTICLE: Final = re.compile(r"(?:the|an?|this|that|these|those|its|their|our|his|her|both|all)\s", re.IGNORECASE)
 _LONGEST: Final = 120
 

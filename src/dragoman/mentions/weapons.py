@@ -5,43 +5,39 @@ from typing import Final
 
 _WEAPONS: Final = frozenset(
     """
-    weapon arm munition ammunition missile rocket launcher shell bomb mine grenade rifle gun pistol handgun shotgun
-    machine-gun cannon howitzer mortar artillery tank vehicle drone uav aircraft warplane jet fighter-jet bomber
-    helicopter gunship warship frigate destroyer submarine explosive ied bullet torpedo system battery warhead radar
-    kalashnikov ak-47 s-300 s-400 patriot himars atacms grad katyusha scud stinger javelin machete knife sword
-    tear-gas gas chemical sarin chlorine novichok armor armour
-    """.split()  # noqa: SIM905
+    weapon weaponry landmine arms munition ammunition missile rocket launcher bomb bomblet grenade rifle gun pistol handgun
+    shotgun machine-gun cannon howitzer mortar artillery drone uav warplane bomber gunship warship frigate destroyer
+    submarine explosive ied bullet torpedo warhead kalashnikov patriot himars atacms grad katyusha scud stinger javelin
+    machete knife sword sarin chlorine novichok tear-gas shells tanks mines flamethrower sniper-rifle
+    """.split()  # noqa: SIM905 - a table of words
 )
-_QUALIFIED: Final = {
-    "vehicle",
-    "system",
-    "battery",
-    "arm",
-    "aircraft",
-    "chemical",
-    "gas",
-    "mine",
-    "shell",
-    "tank",
-    "arms",
-}
+"""Nouns that name a weapon whatever stands before them."""
+_DUAL: Final = frozenset(
+    """
+    vehicle system battery aircraft jet helicopter gas mine shell tank agent carrier boat ship truck device armor armour
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""Nouns that name one only beside a word of war."""
 _WARLIKE: Final = re.compile(
-    r"armou?red|combat|military|weapon|missile|rocket|air[- ]defen[cs]e|anti|artillery|chemical|land|tear|mortar|army"
-    r"|battle|fighter|nerve|poison|toxic|mustard|small|heavy|light|arms|artillery|s-\d",
+    r"\b(?:armou?red|combat|military|weapons?|missile|rocket|air[- ]defen[cs]e|anti|artillery|chemical|land|tear|mortar"
+    r"|army|battle|fighter|nerve|poison|toxic|mustard|attack|explosive|tank|s-\d{3}|patriot)\b",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[\w.&-]+")
-_OF: Final = re.compile(r"\s(?:of|from|for|in|with|that|which|to|at|on|by)\s|,")
+_MODEL: Final = re.compile(
+    r"(?:s-\d{3}|ak-?\d\d|f-\d\d|t-\d\d|mig-\d\d|su-\d\d|tb2|m\d\d|bm-\d\d|rpg-\d|rpg)s?", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[\w&-]+")
+_TAIL: Final = re.compile(r"\s(?:of|from|for|in|with|that|which|to|at|on|by)\s|,")
 
 
 def is_weapon(words: str) -> bool:
     """Whether a noun phrase names a weapon: "Patriot missiles", "an armoured vehicle", "the S-400 system"."""
-    head = _OF.split(words, maxsplit=1)[0]
-    found: list[str] = _WORD.findall(head)
+    phrase = _TAIL.split(words, maxsplit=1)[0]
+    found: list[str] = _WORD.findall(phrase)
     if not found:
         return False
-    last = found[-1].casefold().rstrip(".")
-    noun = last if last in _WEAPONS else last.removesuffix("s")
-    if noun not in _WEAPONS:
-        return bool(re.fullmatch(r"s-\d{3}s?|ak-?\d+s?|f-\d+s?|t-\d+s?|mig-\d+s?|su-\d+s?|tb2s?", last))
-    return noun not in _QUALIFIED or bool(_WARLIKE.search(head)) or last in ("arms", "shells", "mines", "tanks", "tank")
+    last = found[-1].casefold()
+    single = last.removesuffix("s")
+    if last in _WEAPONS or single in _WEAPONS or _MODEL.fullmatch(last):
+        return True
+    return bool({last, single} & _DUAL) and bool(_WARLIKE.search(" ".join(found[:-1])))
