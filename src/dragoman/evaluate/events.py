@@ -15,6 +15,7 @@ import msgspec
 
 from dragoman import events
 from dragoman.coder import Coder
+from dragoman.evaluate.certainty import expected_calibration_error, intervals
 from dragoman.evaluate.gold import Measured, Progress, read_gold
 from dragoman.events import Count, Dated, EventMention, Located
 from dragoman.report import Passage, Report, Span, Voice, document_for, text_id
@@ -90,8 +91,8 @@ class EventsTally:
 
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, gold: Sequence[Event], found: Sequence[Event]) -> None:
-        """Score one report."""
+    def add(self, gold: Sequence[Event], found: Sequence[Event]) -> list[bool]:
+        """Score one report; returns for each event found whether one of that type is there."""
         count = self.counts
         count["gold"] += len(gold)
         count["predicted"] += len(found)
@@ -106,6 +107,8 @@ class EventsTally:
             count["historical"] += a.historical == b.historical
             self._add_parties("actors", a.actors, b.actors)
             self._add_parties("recipients", a.recipients, b.recipients)
+        hits = {id(event) for _, event in typed}
+        return [id(event) in hits for event in found]
 
     def _add_parties(self, side: str, gold: list[Party], found: list[Party]) -> None:
         both = pairs(gold, found, lambda a, b: meet(a.span, b.span))
@@ -149,17 +152,82 @@ def meet(a: Pair, b: Pair) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
+_INTERVALS: Final = ("trigger_f1", "type_f1", "reality", "vouched", "actors_f1", "recipients_f1")
+_JUDGED: Final = 20
+"""Cases of a type from which its own F1 is a figure."""
+
+
 def measure(reports: Sequence[GoldReport], find: EventReader, progress: Progress | None = None) -> Measured[ReadReport]:
-    """The figures of events as found, against gold reports."""
-    tally = EventsTally()
-    predictions = []
+    """The figures of events as found, against gold reports: all of `EventsTally`, with intervals over reports, how well
+    confidence tells what is right, and F1 of the types that are there often enough.
+    """
+    tallies, predictions = [], []
+    confidences: list[float] = []
+    right: list[bool] = []
     for done, report in enumerate(reports, 1):
         found = list(find(report.text))
-        tally.add(report.events, found)
+        tally = EventsTally()
+        hits = tally.add(report.events, found)
+        tallies.append(tally)
+        confidences += [one.confidence for one in found]
+        right += hits
         predictions.append(ReadReport(id=report.id, events=found))
         if progress:
             progress(done, len(reports))
-    return Measured(figures={"reports": len(reports)} | tally.figures(), predictions=tuple(predictions))
+    figures = {"reports": len(reports)} | together(tallies) | intervals(tallies, together, _INTERVALS)
+    figures["calibration_error"] = expected_calibration_error(confidences, right)
+    return Measured(figures=figures | _by_type(reports, predictions), predictions=tuple(predictions))
+
+
+def together(tallies: Sequence[EventsTally]) -> dict[str, float]:
+    """The figures of several reports."""
+    return EventsTally(counts=sum((tally.counts for tally in tallies), Counter())).figures()
+
+
+def _by_type(reports: Sequence[GoldReport], predictions: Sequence[ReadReport]) -> dict[str, float]:
+    """F1 of each type with enough cases."""
+    figures = {}
+    cases = Counter(event.type for report in reports for event in report.events)
+    for kind in sorted(kind for kind, count in cases.items() if count >= _JUDGED):
+        tally = EventsTally()
+        for report, read in zip(reports, predictions, strict=True):
+            tally.add([e for e in report.events if e.type == kind], [e for e in read.events if e.type == kind])
+        figures[f"{kind} f1"] = tally.figures()["type_f1"]
+    return figures
+
+
+class QuietText(msgspec.Struct):
+    """A text that tells of no politics, in the format of the bench of mentions."""
+
+    id: str
+    text: str
+    genre: str
+
+
+QUIET: Final = frozenset({"academic", "textbook", "voyage", "vlog"})
+"""Genres without politics: whatever is found there is taken for false."""
+
+
+def bench_quiet(path: Path, find: EventReader, progress: Progress | None = None) -> Measured[ReadReport]:
+    """False events in 1,000 words of the texts without politics of a file in the format of the bench of mentions.
+
+    Raises:
+        InvalidDataError: the file is missing, or has not the bench's format.
+    """
+    texts = [one for one in read_gold(path, QuietText) if one.genre in QUIET]
+    words, predictions = 0, []
+    for done, one in enumerate(texts, 1):
+        found = list(find(one.text))
+        words += len(one.text.split())
+        predictions.append(ReadReport(id=one.id, events=found))
+        if progress:
+            progress(done, len(texts))
+    false = sum(len(read.events) for read in predictions)
+    figures = {"texts": len(texts), "words": words, "false_events": false}
+    return Measured(
+        figures=figures | {"false_per_1000_words": 1000 * false / words if words else 0.0},
+        predictions=tuple(predictions),
+    )
 
 
 def bench_events(path: Path, find: EventReader, progress: Progress | None = None) -> Measured[ReadReport]:
