@@ -8,7 +8,7 @@ from typing import Final
 from dragoman.claims import Claim
 from dragoman.events.event import Count, Dated, EventMention, Located, Party
 from dragoman.mentions import Mention
-from dragoman.mentions.casting import ResolveWords
+from dragoman.mentions.compounds import ResolveWords, parts_of
 from dragoman.ontology import Vouched
 from dragoman.paragraphs import Paragraphs
 from dragoman.quantities import Quantity, read_quantity
@@ -42,7 +42,7 @@ class EventFinder:
             if paragraph is None:
                 continue
             sentence = paragraph.sentences[paragraph.sentence_at(one.trigger.start)]
-            actors = tuple(self._party(span) for span in one.roles.get("actors", ()))
+            actors = self._parties(one.roles.get("actors", ()))
             claim = self._claim(one.trigger)
             yield EventMention(
                 trigger=one.trigger,
@@ -53,7 +53,7 @@ class EventFinder:
                 vouched=_vouched(one.vouched, claim),
                 historical=one.historical >= _HISTORICAL,
                 actors=actors,
-                recipients=_others(actors, [self._party(span) for span in one.roles.get("recipients", ())]),
+                recipients=_others(actors, self._parties(one.roles.get("recipients", ()))),
                 when=self._when(one.roles.get("when", ())),
                 where=self._where(one.roles.get("where", ())),
                 dead=self._count(one.roles.get("dead", ())),
@@ -62,6 +62,15 @@ class EventFinder:
                 voice=paragraph.passage.voice,
                 confidence=one.confidence,
             )
+
+    def _parties(self, spans: Sequence[Span]) -> tuple[Party, ...]:
+        """Who plays a role: "Turkey and Russia" are two."""
+        split: list[Span] = []
+        for span in spans:
+            parts = parts_of(span.of(self.paragraphs.text), self.resolve)
+            inner = [Span(start=span.start + part.start, end=span.start + part.end) for part in parts]
+            split += inner or [span]
+        return tuple(map(self._party, split))
 
     def _party(self, span: Span) -> Party:
         mention = self._mention(span, "actor")
