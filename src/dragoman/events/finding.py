@@ -7,6 +7,7 @@ from typing import Final
 
 from dragoman.claims import Claim
 from dragoman.events.event import Count, Dated, EventMention, Located, Party
+from dragoman.events.likeness import unique
 from dragoman.mentions import Mention
 from dragoman.mentions.compounds import ResolveWords, parts_of
 from dragoman.ontology import Vouched
@@ -70,7 +71,7 @@ class EventFinder:
             parts = parts_of(span.of(self.paragraphs.text), self.resolve)
             inner = [Span(start=span.start + part.start, end=span.start + part.end) for part in parts]
             split += inner or [span]
-        return tuple(map(self._party, split))
+        return unique(map(self._party, split))
 
     def _party(self, span: Span) -> Party:
         mention = self._mention(span, "actor")
@@ -103,8 +104,11 @@ class EventFinder:
         yield from sorted(near, key=lambda one: one.span.start - one.span.end)
 
     def _when(self, spans: Sequence[Span]) -> Dated | None:
+        """The days that a role's words name; those that hang on an event ("the day after") are left to dating."""
         for span in spans:
-            times = [one for one in self._inside(span, "time") if one.when and one.when.interval]
+            times = [
+                one for one in self._inside(span, "time") if one.when and one.when.interval and not one.when.anchor
+            ]
             if times and times[0].when:
                 when = times[0].when
                 return Dated(interval=when.open_interval, span=span, inferred=when.inferred)
@@ -146,4 +150,9 @@ def _vouched(read: Vouched, claim: Claim | None) -> Vouched:
 def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
     """The recipients that are not the actors themselves: nobody does something to himself unless the words say so."""
     own = {party.mention for party in actors if party.mention} | {party.span for party in actors}
-    return tuple(party for party in recipients if party.mention not in own and party.span not in own)
+    own_ids = {party.actor.id for party in actors if party.actor and party.actor.id}
+    return tuple(
+        party
+        for party in recipients
+        if party.mention not in own and party.span not in own and (party.actor is None or party.actor.id not in own_ids)
+    )
