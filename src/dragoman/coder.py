@@ -15,7 +15,7 @@ from dragoman.knowledge.actors import Book
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.languages import foreign_passages
 from dragoman.mentions import Mention, MentionFinder, resolver
-from dragoman.mentions.casting import ResolveWords
+from dragoman.mentions.compounds import ResolveWords
 from dragoman.paragraphs import lay_paragraphs
 from dragoman.reader.reading import Reader, Reading
 from dragoman.report import PAGE_VOICES, Passage, Report, Span

@@ -1,6 +1,6 @@
 """Which passages are English, the language that the reader knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,8 @@ from dragoman.report import Passage, Report
 _ENOUGH: Final = 40
 """Letters from which a passage's language is told by itself; a shorter one goes with its report."""
 _LONGEST: Final = 2000
+_ENGLISH: Final = ("en", "pcm")
+"""Languages that are read as English. The guesser takes sentences thick with names for Nigerian Pidgin."""
 _LATIN: Final = 0x250
 """The end of the Latin letters of Europe's languages in Unicode."""
 
@@ -22,7 +24,7 @@ class Foreign:
     language: str
 
 
-def foreign_passages(report: Report, passages: Iterator[Passage]) -> Iterator[Foreign]:
+def foreign_passages(report: Report, passages: Iterable[Passage]) -> Iterator[Foreign]:
     """The passages that are surely not English, in their order."""
     short: list[Passage] = []
     found: list[Foreign] = []
@@ -36,7 +38,7 @@ def foreign_passages(report: Report, passages: Iterator[Passage]) -> Iterator[Fo
             found.append(Foreign(passage=passage, language=language_of(words) or "und"))
         elif len(letters) < _ENOUGH:
             short.append(passage)
-        elif (language := language_of(words)) and language != "en":
+        elif (language := language_of(words)) and language not in _ENGLISH:
             found.append(Foreign(passage=passage, language=language))
         else:
             english += 1

@@ -5,12 +5,14 @@ Names: PLOVER 2.0 as published with its event data (POLECAT codebook, 2023); our
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from dragoman.cameo import cameo
 from dragoman.coding import Coding
+from dragoman.errors import DragomanError
 from dragoman.events import Count, Event, Party
 from dragoman.report import Report
 
@@ -68,7 +70,7 @@ def _row(report: Report, coding: Coding, event: Event) -> Row:
         **_parties("Actor", event.actors), **_parties("Recipient", event.recipients),
         **_dates(event), **_place(report, event),
         "Source": report.publisher or report.document.source,
-        "Publication Date": published.earliest.isoformat() if published and published.earliest else None,
+        "Publication Date": published.day.isoformat() if published and published.day else None,
         "Headline": report.title, "Event Text": " ".join(event.span.of(report.text).split()),
         "Language": report.language, "Version": f"{coding.coder}-{coding.weights}",
         "reality": event.reality, "vouched": event.vouched, "historical": event.historical,
@@ -116,6 +118,9 @@ def _least(count: Count | None) -> float | None:
     return count.quantity.least if count and count.quantity else None
 
 
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
 def to_csv(given: Iterable[Row], names: Sequence[str], *, head: bool = True) -> str:
     """Rows as CSV (RFC 4180); a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
     out = io.StringIO()
@@ -128,20 +133,36 @@ def to_csv(given: Iterable[Row], names: Sequence[str], *, head: bool = True) -> 
 
 
 def _harmless(value: str | float | bool | None) -> str | float | bool | None:  # noqa: FBT001 - a cell
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
 
 
 def write_parquet(given: Iterable[Row], types: dict[str, str], path: Path) -> None:
-    """Rows as a Parquet file, whole or not at all."""
+    """Rows as a Parquet file, whole or not at all.
+
+    Raises:
+        DragomanError: it cannot be written; what was there before is still there.
+    """
     import duckdb
 
-    partial = path.with_name(f"{path.name}.partial")
-    with duckdb.connect() as connection:
-        listed = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
-        connection.execute(f"CREATE TABLE codings ({listed})")
-        marks = ", ".join("?" * len(types))
-        batch = [[row.get(name) for name in types] for row in given]
-        if batch:
-            connection.executemany(f"INSERT INTO codings VALUES ({marks})", batch)  # noqa: S608 - question marks only
-        connection.execute("COPY codings TO $path (FORMAT parquet)", {"path": str(partial)})
-    partial.replace(path)
+    target = path.resolve()
+    listed = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+    marks = ", ".join("?" * len(types))
+    batch = [[_whole(row.get(name)) for name in types] for row in given]
+    try:
+        with (
+            tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder,
+            duckdb.connect() as db,
+        ):
+            partial = Path(folder) / "codings"
+            db.execute(f"CREATE TABLE codings ({listed})")
+            if batch:
+                db.executemany(f"INSERT INTO codings VALUES ({marks})", batch)  # noqa: S608 - question marks only
+            db.execute("COPY codings TO $path (FORMAT parquet)", {"path": str(partial)})
+            partial.replace(target)
+    except OSError as fault:
+        raise DragomanError(f"{path}: cannot be written ({fault.strerror}); check the folder") from None
+
+
+def _whole(value: str | float | bool | None) -> str | float | bool | None:  # noqa: FBT001 - a cell
+    """A cell that every reader of the file can decode: half a pair of surrogates is no character."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 """`dragoman code`: the events of reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from dragoman.cli.reading import Reading, settings_of
 if TYPE_CHECKING:
     from dragoman.coding import Coding
     from dragoman.report import Report
+    from dragoman.rows import Row
 
 EXAMPLES = examples(
     "dragoman code page.html",
@@ -52,26 +53,27 @@ def code(
         for _, coding in codings:
             typer.echo(to_json(coding))
     elif csv or parquet:
-        _write_rows(codings, csv, parquet, cameo=cameo)
+        from dragoman.rows import columns, rows
+
+        found = [row for report, coding in codings for row in rows(report, coding, with_cameo=cameo)]
+        if reading.exit_code != FAILED:  # where nothing could be read, what a file held is left alone
+            _write_rows(found, columns(with_cameo=cameo), csv, parquet)
     else:
         _show(codings)
     raise typer.Exit(reading.exit_code)
 
 
-def _write_rows(
-    codings: "Iterator[tuple[Report, Coding]]", csv: Path | None, parquet: Path | None, *, cameo: bool
-) -> None:
-    from dragoman.rows import columns, rows, to_csv, write_parquet
+def _write_rows(found: "Sequence[Row]", types: dict[str, str], csv: Path | None, parquet: Path | None) -> None:
+    from dragoman.errors import DragomanError
+    from dragoman.rows import to_csv, write_parquet
 
-    types = columns(with_cameo=cameo)
-    found = (row for report, coding in codings for row in rows(report, coding, with_cameo=cameo))
     if csv:
-        deliver(to_csv(found, list(types)), csv)
+        deliver(to_csv(found, list(types)).removesuffix("\r\n"), csv)
         return
     try:
         write_parquet(found, types, parquet or Path())
-    except OSError as fault:
-        complain(f"{parquet}: cannot be written ({fault.strerror or fault}); name another file")
+    except DragomanError as fault:
+        complain(str(fault))
         raise typer.Exit(FAILED) from None
 
 

@@ -4,78 +4,114 @@ Where one of the two is known, the other follows: a meeting on the 19th that cam
 attack on the 18th. What follows so is marked as inferred.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil, floor
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
 from dragoman.dates import EventAnchor, Interval, Length, When
-from dragoman.events.event import Dated, Event
+from dragoman.events.event import Dated, Event, EventMention
 from dragoman.report import Published, Span
 
-_STEPS: Final = {
-    "day": "days", "week": "weeks", "month": "months", "year": "years", "hour": "hours", "minute": "minutes",
-}  # fmt: skip
+_DAYS: Final = {"second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1, "week": 7}
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1_200, "millennium": 12_000}
+_PASSES: Final = 3
+"""How long a chain is followed: "the day after the raid, which came a week after the truce"."""
 
 
 def dated(events: Sequence[Event], times: Sequence[When], published: Published | None) -> tuple[Event, ...]:
     """The events with the days that follow from others, and with the report's day where nothing is told."""
-    found = {event.id: event for event in events}
-    for time in times:
-        if time.anchor is not None:
-            _hang(found, time.span, time.anchor)
-    return tuple(_with_report_day(event, published) for event in found.values())
+    found = _Told(events)
+    anchored = [(time.span, time.anchor) for time in times if time.anchor is not None]
+    for _ in range(_PASSES):
+        for span, anchor in anchored:
+            found.settle(span, anchor)
+    return tuple(_with_report_day(event, published) for event in found.events)
 
 
-def _hang(events: dict[str, Event], span: Span, anchor: EventAnchor) -> None:
-    """Settle the event that a time belongs to by the event that it hangs on, or the other way round."""
-    base = _with_trigger(events.values(), anchor.words)
-    hosts = [
-        event
-        for event in events.values()
-        if event is not base and any(one.sentence.holds(span) for one in event.mentions)
-    ]
-    if base is None:
-        return
-    for host in hosts:
-        if (days := _days(base)) and not _days(host):
-            events[host.id] = replace(host, when=_shifted(days, anchor, anchor.side, span))
+class _Told:
+    """A report's events by the places where they are told."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = list(events)
+        told = [(one.trigger.start, number, one) for number, event in enumerate(events) for one in event.mentions]
+        self._told = sorted(told, key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._told]
+
+    def settle(self, span: Span, anchor: EventAnchor) -> None:
+        """Date the event that a time belongs to by the event that it hangs on, or the other way round."""
+        base, host = self._base(anchor.words), self._host(span, anchor.words)
+        if base is None or host is None or base == host:
             return
-    for host in hosts:
-        if (days := _days(host)) and not _days(base):
-            events[base.id] = replace(base, when=_shifted(days, anchor, -anchor.side, span))
-            return
+        known, told = self._days(base), self._days(host)
+        if known and not told:
+            self._date(host, known, anchor, anchor.side, span)
+        elif told and not known:
+            self._date(base, told, anchor, -anchor.side, span)
+
+    def _base(self, words: Span) -> int | None:
+        """The event that is told within the words."""
+        at = bisect_left(self._starts, words.start)
+        held = at < len(self._told) and words.holds(self._told[at][2].trigger)
+        return self._told[at][1] if held else None
+
+    def _host(self, span: Span, words: Span) -> int | None:
+        """The event that a time dates: whose words of time hold it, else the nearest one of its sentence."""
+        at = bisect_left(self._starts, span.start)
+        near = [
+            (_distance(one, span), number)
+            for _, number, one in self._told[max(at - 8, 0) : at + 8]
+            if one.sentence.holds(span) and not words.holds(one.trigger)
+        ]
+        return min(near)[1] if near else None
+
+    def _days(self, number: int) -> Interval | None:
+        when = self.events[number].when
+        return when.interval if when else None
+
+    def _date(self, number: int, days: Interval, anchor: EventAnchor, side: int, span: Span) -> None:
+        interval = _shifted(days, anchor.shift, side)
+        if interval is not None:
+            self.events[number] = replace(self.events[number], when=Dated(interval=interval, span=span, inferred=True))
 
 
-def _with_trigger(events: Sequence[Event] | object, words: Span) -> Event | None:
-    """The event that is told within some words."""
-    held = [event for event in events if any(words.holds(one.trigger) for one in event.mentions)]  # type: ignore[attr-defined]
-    return held[0] if held else None
+def _distance(one: EventMention, span: Span) -> int:
+    if one.when and one.when.span and one.when.span.start < span.end and span.start < one.when.span.end:
+        return -1
+    return max(span.start - one.trigger.end, one.trigger.start - span.end, 0)
 
 
-def _days(event: Event) -> Interval | None:
-    return event.when.interval if event.when else None
-
-
-def _shifted(days: Interval, anchor: EventAnchor, side: int, span: Span) -> Dated | None:
-    """Days so far on one side of others."""
-    step = _step(anchor.shift, side)
-    if step is None:
-        open_days = (None, days.earliest) if side < 0 else (days.latest, None)
-        interval = Interval(earliest=open_days[0], latest=open_days[1], precision=days.precision) if side else days
-    else:
-        interval = Interval(
-            earliest=_moved(days.earliest, step), latest=_moved(days.latest, step), precision=days.precision
-        )
-    return Dated(interval=interval, span=span, inferred=True)
-
-
-def _step(shift: Length | None, side: int) -> relativedelta | None:
-    if shift is None or shift.count is None or shift.unit not in _STEPS:
+def _shifted(days: Interval, shift: Length | None, side: int) -> Interval | None:
+    """Days so far on one side of others; None beyond the calendar."""
+    if side == 0:
+        return days
+    count = shift.count if shift else None
+    if shift and count is None and shift.unit in ("second", "minute", "hour"):
+        count = 1  # "hours after": that day or the next
+    if shift is None or count is None:
+        first, last = (days.earliest, None) if side > 0 else (None, days.latest)
+        return Interval(earliest=first, latest=last, precision=days.precision)
+    try:
+        near, far = (_steps(count, shift, side, rounded) for rounded in (floor, ceil))
+        steps = (near, far) if side > 0 else (far, near)
+        earliest, latest = _moved(days.earliest, steps[0]), _moved(days.latest, steps[1])
+    except (OverflowError, ValueError):
         return None
-    return relativedelta(**{_STEPS[shift.unit]: side * int(shift.count)})  # type: ignore[arg-type]
+    if shift.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        earliest, latest = (earliest, None) if side > 0 else (None, latest)
+    elif shift.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        earliest, latest = (days.earliest, latest) if side > 0 else (earliest, days.latest)
+    return Interval(earliest=earliest, latest=latest, precision=days.precision)
+
+
+def _steps(count: float, shift: Length, side: int, rounded: Callable[[float], int]) -> relativedelta:
+    if shift.unit in _DAYS:
+        return relativedelta(days=side * rounded(count * _DAYS[shift.unit]))
+    return relativedelta(months=side * rounded(count * _MONTHS[shift.unit]))
 
 
 def _moved(day: date | None, step: relativedelta) -> date | None:

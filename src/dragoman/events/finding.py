@@ -7,8 +7,9 @@ from typing import Final
 
 from dragoman.claims import Claim
 from dragoman.events.event import Count, Dated, EventMention, Located, Party
+from dragoman.events.likeness import unique
 from dragoman.mentions import Mention
-from dragoman.mentions.casting import ResolveWords
+from dragoman.mentions.compounds import ResolveWords, parts_of
 from dragoman.ontology import Vouched
 from dragoman.paragraphs import Paragraphs
 from dragoman.quantities import Quantity, read_quantity
@@ -42,7 +43,8 @@ class EventFinder:
             if paragraph is None:
                 continue
             sentence = paragraph.sentences[paragraph.sentence_at(one.trigger.start)]
-            actors = tuple(self._party(span) for span in one.roles.get("actors", ()))
+            roles = {role: [span for span in spans if sentence.holds(span)] for role, spans in one.roles.items()}
+            actors = self._parties(roles.get("actors", ()))
             claim = self._claim(one.trigger)
             yield EventMention(
                 trigger=one.trigger,
@@ -53,15 +55,24 @@ class EventFinder:
                 vouched=_vouched(one.vouched, claim),
                 historical=one.historical >= _HISTORICAL,
                 actors=actors,
-                recipients=_others(actors, [self._party(span) for span in one.roles.get("recipients", ())]),
-                when=self._when(one.roles.get("when", ())),
-                where=self._where(one.roles.get("where", ())),
-                dead=self._count(one.roles.get("dead", ())),
-                injured=self._count(one.roles.get("injured", ())),
+                recipients=_others(actors, self._parties(roles.get("recipients", ()))),
+                when=self._when(roles.get("when", ())) or self._only_day(sentence),
+                where=self._where(roles.get("where", ())),
+                dead=self._count(roles.get("dead", ())),
+                injured=self._count(roles.get("injured", ())),
                 according_to=claim.id if claim else None,
                 voice=paragraph.passage.voice,
                 confidence=one.confidence,
             )
+
+    def _parties(self, spans: Sequence[Span]) -> tuple[Party, ...]:
+        """Who plays a role: "Turkey and Russia" are two."""
+        split: list[Span] = []
+        for span in spans:
+            parts = parts_of(span.of(self.paragraphs.text), self.resolve)
+            inner = [Span(start=span.start + part.start, end=span.start + part.end) for part in parts]
+            split += inner or [span]
+        return unique(map(self._party, split))
 
     def _party(self, span: Span) -> Party:
         mention = self._mention(span, "actor")
@@ -94,12 +105,25 @@ class EventFinder:
         yield from sorted(near, key=lambda one: one.span.start - one.span.end)
 
     def _when(self, spans: Sequence[Span]) -> Dated | None:
+        """The days that a role's words name; those that hang on an event ("the day after") are left to dating."""
         for span in spans:
-            times = [one for one in self._inside(span, "time") if one.when and one.when.interval]
+            times = [
+                one for one in self._inside(span, "time") if one.when and one.when.interval and not one.when.anchor
+            ]
             if times and times[0].when:
                 when = times[0].when
                 return Dated(interval=when.open_interval, span=span, inferred=when.inferred)
         return Dated(interval=None, span=spans[0]) if spans else None
+
+    def _only_day(self, sentence: Span) -> Dated | None:
+        """The one day that a sentence names, where its words give the event none."""
+        days = [
+            one for one in self._inside(sentence, "time") if one.when and one.when.interval and one.when.kind == "DATE"
+        ]
+        whens = [one.when for one in days if one.when and not one.when.anchor and one.when.side is None]
+        if len(whens) != 1 or len(days) != 1:
+            return None
+        return Dated(interval=whens[0].interval, span=whens[0].span, inferred=whens[0].inferred)
 
     def _where(self, spans: Sequence[Span]) -> Located | None:
         for span in spans:
@@ -137,4 +161,9 @@ def _vouched(read: Vouched, claim: Claim | None) -> Vouched:
 def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
     """The recipients that are not the actors themselves: nobody does something to himself unless the words say so."""
     own = {party.mention for party in actors if party.mention} | {party.span for party in actors}
-    return tuple(party for party in recipients if party.mention not in own and party.span not in own)
+    own_ids = {party.actor.id for party in actors if party.actor and party.actor.id}
+    return tuple(
+        party
+        for party in recipients
+        if party.mention not in own and party.span not in own and (party.actor is None or party.actor.id not in own_ids)
+    )

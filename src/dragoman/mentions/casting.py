@@ -1,22 +1,26 @@
 """Which mentions are one actor, and who that is: learned links held to what the book of actors knows.
 
-A link between a known person and another known person is not believed, whatever the words look like; two names that
-the book has for one person are one, whether or not a link says so.
+A link between a known person and another known person is not believed, whatever the words look like, nor one between
+mentions whose own words name two countries; two names that the book has for one person are one, and so are the same
+names of an unknown one, whether or not a link says so. "Turkey and Russia" is neither of the two.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors import Actor, Resolution
+from dragoman.mentions.compounds import ResolveWords, parts_of
 from dragoman.reader.mentions import FoundMention, Link
 from dragoman.reader.pairs import Wording, wording
 
 _KNOWN: Final = 0.5
 """Confidence from which a name's bearer is taken for known."""
-
-ResolveWords = Callable[[str], Resolution]
+_TOLD: Final = 0.6
+"""Confidence from which a country or an office stands in a mention's own words, and is no guess from the report's."""
+_BODIES: Final = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+"""Codes for no country: a Lebanese may be the UN's envoy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,50 +33,80 @@ class Cast:
 
 def cast(text: str, mentions: Sequence[FoundMention], links: Sequence[Link], resolve: ResolveWords) -> Cast:
     """Who the persons and organisations among the mentions are."""
-    said = [wording(one.span.of(text)) for one in mentions]
-    acting = [one.kind in ("person", "organization") for one in mentions]
-    read = [
-        resolve(one.span.of(text)) if acts and not words.pronoun else None
-        for one, words, acts in zip(mentions, said, acting, strict=True)
-    ]
-    ids = [_known(resolution, words) for resolution, words in zip(read, said, strict=True)]
-    groups = _Groups(ids)
+    read = [_read(text, one, resolve) for one in mentions]
+    groups = _Groups([one.known for one in read], [one.country for one in read])
     for link in links:
         groups.join(link.mention, link.antecedent)
     bearers: dict[str, int] = {}
-    for number, known in enumerate(ids):
-        if known and acting[number]:
-            groups.join(number, bearers.setdefault(known, number))
+    for number, one in enumerate(read):
+        for name in (one.known, one.name):
+            if name:
+                groups.join(number, bearers.setdefault(name, number))
     things = groups.numbered()
     actors: dict[int, tuple[Actor, float]] = {}
     for thing, members in groups.members(things):
-        found = _actor([(read[n], said[n]) for n in members if acting[n]])
+        found = _actor([read[n] for n in members])
         if found:
             actors[thing] = found
     return Cast(things=things, actors=actors)
 
 
-def _known(resolution: Resolution | None, words: Wording) -> str:
-    """The id of whom a name stands for, where the book is sure of it."""
-    if resolution is None or resolution.actor is None or resolution.confidence < _KNOWN or not words.named:
-        return ""
-    return resolution.actor.id or ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a mention's own words tell.
+
+    Attributes:
+        known: id of whom they name, empty where the book isn't sure of it.
+        name: by which an unknown one is the same wherever it stands; descriptions have none.
+        country: that they name.
+    """
+
+    words: Wording
+    resolution: Resolution | None = None
+    known: str = ""
+    name: str = ""
+    country: str = ""
+
+
+def _read(text: str, mention: FoundMention, resolve: ResolveWords) -> _Read:
+    said = mention.span.of(text)
+    words = wording(said)
+    if mention.kind not in ("person", "organization") or words.pronoun:
+        return _Read(words=words)
+    if parts := parts_of(said, resolve):
+        actors = (part.resolution.actor for part in parts)
+        return _Read(words=words, known=" & ".join(sorted(a.id or wording(a.name).key for a in actors if a)))
+    resolution = resolve(said)
+    actor = resolution.actor
+    if actor is None:
+        return _Read(words=words, resolution=resolution)
+    told = resolution.confidence >= _TOLD
+    known = actor.id if resolution.confidence >= _KNOWN else None
+    if words.named and told:
+        known = known or actor.holder
+    country = actor.country if told and actor.country not in _BODIES else ""
+    if not words.named:
+        return _Read(words=words, resolution=resolution, country=country)
+    name = f"“{words.key}”" if actor.kind != "role" else ""
+    return _Read(words=words, resolution=resolution, known=known or "", name=name, country=country)
 
 
 class _Groups:
     """Mentions that grow together; two that are known to be different never do."""
 
-    def __init__(self, ids: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], countries: Sequence[str]) -> None:
         self._group = list(range(len(ids)))
-        self._id = list(ids)
+        self._id, self._country = list(ids), list(countries)
         self._within = [[n] for n in range(len(ids))]
 
     def join(self, a: int, b: int) -> None:
-        """Put two mentions' groups together, unless both are known and differ."""
+        """Put two mentions' groups together, unless both are known, or of a country, and differ."""
         one, other = self._group[a], self._group[b]
-        if one == other or (self._id[one] and self._id[other] and self._id[one] != self._id[other]):
+        same = self._id[one] and self._id[one] == self._id[other]
+        if one == other or (not same and any(_differ(of[one], of[other]) for of in (self._id, self._country))):
             return
         self._id[other] = self._id[other] or self._id[one]
+        self._country[other] = self._country[other] or self._country[one]
         for member in self._within[one]:
             self._group[member] = other
         self._within[other] += self._within[one]
@@ -90,22 +124,36 @@ class _Groups:
         yield from found.items()
 
 
-def _actor(readings: Sequence[tuple[Resolution | None, Wording]]) -> tuple[Actor, float] | None:
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other
+
+
+def _actor(readings: Sequence[_Read]) -> tuple[Actor, float] | None:
     """Who the mentions of one thing stand for: a known one first, then a named one, then what a description tells."""
-    found = [(one.actor, one.confidence, words) for one, words in readings if one is not None and one.actor is not None]
+    found = [(one, one.resolution.actor) for one in readings if one.resolution and one.resolution.actor]
     if not found:
         return None
-    actor, confidence, _ = max(
-        found, key=lambda one: (bool(one[0].id), bool(one[0].office), one[2].named, _told(one[0]), one[1])
-    )
+    lead, actor = max(found, key=_weight)
     if actor.id is None:
+        told = [other for one, other in found if _sure(one) >= _TOLD or one is lead]
         actor = replace(
             actor,
-            country=actor.country or next((one.country for one, _, _ in found if one.country), ""),
-            sectors=actor.sectors or next((one.sectors for one, _, _ in found if one.sectors), ()),
-            office=actor.office or next((one.office for one, _, _ in found if one.office), ""),
+            country=next((one.country for one in (actor, *told) if one.country), ""),
+            sectors=next((one.sectors for one in (actor, *told) if one.sectors), ()),
+            office=next((one.office for one in (actor, *told) if one.office), ""),
         )
-    return actor, confidence
+    return actor, _sure(lead)
+
+
+def _weight(found: tuple[_Read, Actor]) -> tuple[bool, bool, bool, bool, int, float]:
+    """What speaks for naming a thing by one of its mentions."""
+    one, actor = found
+    known, named = bool(one.known and actor.id), actor.kind != "role"
+    return known, named, bool(actor.office), one.words.named, _told(actor), _sure(one)
+
+
+def _sure(one: _Read) -> float:
+    return one.resolution.confidence if one.resolution else 0.0
 
 
 def _told(actor: Actor) -> int:

@@ -13,7 +13,8 @@ from dragoman.dates import When, find_times
 from dragoman.dates import resolve as resolve_times
 from dragoman.knowledge.actors import Book
 from dragoman.knowledge.gazetteer import Gazetteer
-from dragoman.mentions.casting import Cast, ResolveWords, cast
+from dragoman.mentions.casting import Cast, cast
+from dragoman.mentions.compounds import ResolveWords
 from dragoman.mentions.mention import Mention, MentionKind
 from dragoman.mentions.toponyms import toponym_in
 from dragoman.mentions.weapons import is_weapon

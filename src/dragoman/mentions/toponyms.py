@@ -11,7 +11,10 @@ _TAIL: Final = re.compile(
 )
 _OF: Final = re.compile(r".*\b[a-z]\w*\s(?:of|in|at|on)\s(?:the\s)?(?=[^\W\d_a-z])")
 """What leads to a name: a common noun and a preposition; a capital before it belongs to the name ("Gulf of Aden")."""
-_ARTICLE: Final = re.compile(r"(?:the|an?|this|that|these|those|its|their|our|his|her|both|all)\s", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"\s+|(?:the|an?|this|that|these|those|its|their|our|his|her|both|all|off|near|outside|inside|around|along)\s",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 120
 
 
