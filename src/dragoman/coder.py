@@ -37,14 +37,14 @@ class Coder:
         resolve = resolver(report, self.book)
         mentions = MentionFinder(gazetteer=self.gazetteer)(report, reading, resolve)
         claims = self.find_claims.of(report, reading.attributions)
-        events = _events(report, reading, resolve, (mentions, claims))
+        events = make_events(report, reading, resolve, (mentions, claims))
         return Coding(
             report=report.id, mentions=mentions, claims=claims, events=events, coder=version("dragoman"),
             weights=self.read.weights.digest, skipped=skipped,
         )  # fmt: skip
 
 
-def _events(
+def make_events(
     report: Report, reading: Reading, resolve: ResolveWords, found: tuple[Sequence[Mention], Sequence[Claim]]
 ) -> tuple[Event, ...]:
     mentions, claims = found
