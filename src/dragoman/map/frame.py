@@ -55,7 +55,7 @@ class Frame:
         return self.west + (lon - self.west) % 360
 
     def turns(self, shape: Shape) -> tuple[int, ...]:
-        """By how many degrees around the world a shape must be shifted to be seen, once or more; none where it isn't."""
+        """By how many degrees around the world a shape is shifted where it is seen; none where it isn't."""
         if shape.north < self.south or shape.south > self.north:
             return ()
         return tuple(
