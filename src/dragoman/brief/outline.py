@@ -75,6 +75,11 @@ class Happening:
         """The kinds of its events, each once."""
         return tuple(dict.fromkeys(gloss.kind for gloss in self.events))
 
+    def opening(self, gloss: Gloss) -> str:
+        """What one of several events is told apart by: its words, and its kind where there are several."""
+        words = f"“{gloss.words.text}”" if len(self.events) > 1 else ""
+        return f"{words} {gloss.kind}" if len(self.kinds) > 1 else words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:

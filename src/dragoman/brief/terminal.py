@@ -178,8 +178,7 @@ class _Page:
     def happening(self, line: Happening) -> RenderableType:
         """A sentence with its triggers underlined; beneath, how each event is coded."""
         sentence = _marked(line.sentence, [gloss.mark for gloss in line.events if gloss.mark])
-        several = len(line.events) > 1
-        glosses = [_gloss(gloss, f"“{gloss.words.text}”" if several else "") for gloss in line.events]
+        glosses = [_gloss(gloss, line.opening(gloss)) for gloss in line.events]
         body = Text("\n").join([sentence, *(gloss for gloss in glosses if gloss.plain)])
         return self._entry(Text("\n".join(line.kinds), style=_TITLE), body)
 

@@ -129,6 +129,7 @@ def event_kind(kind: EventType, mode: str) -> str:
 def standing_words(actor: Actor) -> str:
     """What an actor is: "defence minister of Russia · government"; empty where nothing is known."""
     country = country_name(actor.country) if actor.country else ""
+    country = "" if country == actor.name and not actor.office else country
     sectors = ", ".join(SECTORS.get(code, code) for code in actor.sectors)
     # A rebel commander's country is where he fights, not what he commands.
     governs = actor.sectors[:1] == ("GOV",) and " of " not in actor.office and "(" not in actor.office
