@@ -85,11 +85,18 @@ def _line(text: str, sentence: Span, events: Sequence[Event], claims: Mapping[st
     glosses: list[Gloss] = []
     reached = shown_words.span.start
     for event in events:
-        within = reached <= event.trigger.start and event.trigger.end <= shown_words.span.end
-        seen = within and bool(event.trigger.of(text).strip())
-        reached = event.trigger.end if seen else reached
-        glosses.append(_gloss(text, event, claims, placed(text, shown_words.span, event.trigger) if seen else None))
+        trigger = _bare(text, event.trigger)
+        seen = reached <= trigger.start < trigger.end <= shown_words.span.end
+        reached = trigger.end if seen else reached
+        glosses.append(_gloss(text, event, claims, placed(text, shown_words.span, trigger) if seen else None))
     return Happening(sentence=shown_words, events=tuple(glosses))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span less the white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start=start, end=start + len(words.strip()))
 
 
 def _gloss(text: str, event: Event, claims: Mapping[str, Claim], mark: tuple[int, int] | None = None) -> Gloss:
