@@ -21,6 +21,10 @@ _LEVELS: Final = (0.5, 0.35, 0.65, 0.22, 0.78)
 """Heights within a country at which its name is tried."""
 
 
+_SHARES: Final = (0.5, 0.3, 0.7)
+"""Shares of a part's width at which it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A map before it is drawn.
@@ -97,9 +101,9 @@ def _size(ring: Sequence[XY]) -> float:
 
 
 def _middles(ring: Sequence[XY]) -> list[XY]:
-    """Places well within a ring for a name: the middles of its widest parts at several heights, the widest first."""
+    """Places well within a ring for a name: the middles of its widest parts at several heights, then beside those."""
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    found: list[tuple[float, XY]] = []
+    parts: list[tuple[float, float, float]] = []
     for share in _LEVELS:
         level = top + (bottom - top) * share + 0.001
         crossings = sorted(
@@ -107,11 +111,10 @@ def _middles(ring: Sequence[XY]) -> list[XY]:
             for (ax, ay), (bx, by) in pairwise([*ring, ring[0]])
             if (ay > level) != (by > level)
         )
-        parts = [
-            (right - left, (left + right) / 2) for left, right in zip(crossings[::2], crossings[1::2], strict=False)
-        ]
-        found += [(wide, (middle, level)) for wide, middle in parts]
-    return [place for _, place in sorted(found, key=lambda one: -one[0])]
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+            parts.append((right - left, left, level))
+    widest = sorted(parts, reverse=True)
+    return [(left + wide * share, level) for share in _SHARES for wide, left, level in widest]
 
 
 def draw(planned: Plan, title: str, description: str, outlines: Outlines | None = None) -> Markup:

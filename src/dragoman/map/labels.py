@@ -9,7 +9,7 @@ from dragoman.map.frame import WIDTH
 
 Anchor = Literal["start", "middle", "end"]
 
-SIZE: Final = 10.5
+SIZE: Final = 12.0
 """Units of a letter's height where the map is smallest; wider screens have smaller ones, within the same boxes."""
 DOT: Final = 3.0
 _AIR: Final = 1.5
