@@ -18,7 +18,7 @@ import msgspec
 from dragoman.evaluate.gold import Measured, Progress, content_of, read_gold
 from dragoman.evaluate.scenes import event_place
 from dragoman.knowledge.gazetteer import Candidate, Gazetteer, place_key
-from dragoman.places import Place, resolve
+from dragoman.places import Place, resolve, resolve_name
 from dragoman.places.resolving import named_senses
 from dragoman.report import Span
 
@@ -253,9 +253,9 @@ def _cases(cases: Sequence[Case], progress: Progress | None, gazetteer: Gazettee
         read.append(ReadText(id=case.id, toponyms=names, passed=passed))
         if progress:
             progress(done, len(cases))
-    passed = Counter(case.task for case, one in zip(cases, read, strict=True) if one.passed)
-    figures = {"cases": float(len(read)), "passed": float(passed.total())}
-    figures |= {f"passed_{task}": float(number) for task, number in sorted(passed.items())}
+    right = Counter(case.task for case, one in zip(cases, read, strict=True) if one.passed)
+    figures = {"cases": float(len(read)), "passed": float(right.total())}
+    figures |= {f"passed_{task}": float(number) for task, number in sorted(right.items())}
     return Measured(figures=figures, predictions=tuple(read))
 
 
@@ -263,13 +263,9 @@ def _passes(case: Case, gazetteer: Gazetteer) -> tuple[bool, list[ReadName]]:
     if case.task == "event":
         return event_place(case.text, case.event, gazetteer) == case.expect, []
     if case.task == "name":
-        name = GoldName(start=0, end=len(case.name), text=case.name)
-        places = resolve(
-            [(Span(start=0, end=name.end), name.text)], case.name, gazetteer=gazetteer,
-            country_hint=case.country, region_hint=case.admin1,
-        )  # fmt: skip
-        right = not isinstance(case.expect, str) and _as_expected(case.expect, places[0], gazetteer)
-        return right, [_read(name, places[0])]
+        place = resolve_name(case.name, gazetteer=gazetteer, country=case.country, region=case.admin1)
+        right = not isinstance(case.expect, str) and _as_expected(case.expect, place, gazetteer)
+        return right, [_read(GoldName(start=0, end=len(case.name), text=case.name), place)]
     spans = [(Span(start=n.start, end=n.end), n.text) for n in case.toponyms]
     places = resolve(spans, case.text, gazetteer=gazetteer)
     right = all(_as_expected(name, place, gazetteer) for name, place in zip(case.toponyms, places, strict=True))
