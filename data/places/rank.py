@@ -31,7 +31,7 @@ from dragoman.places.resolving import named_senses
 from dragoman.report import Span
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "dragoman" / "places" / "weights.csv"
-REPORTS, SEED, ROUNDS, STEPS = 1500, 7, 2, 400
+REPORTS, SEED, ROUNDS, STEPS = 1000, 7, 2, 400
 REAL = 1
 """How often a lesson from a real text counts."""
 PRIOR_STRENGTH = 0.01
@@ -67,6 +67,15 @@ class Writing:
             self.names.append((Span(start=len(self.text), end=len(self.text) + len(words)), words))
             self.meant.append(place)
         self.text += words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A report's names with their bearers, what the report says as a whole, and the place that each row means."""
+
+    named: list[Named]
+    setting: Setting
+    meant: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,17 +221,18 @@ def words(world: World, meant: Candidate) -> str:
     return meant.name
 
 
-def made_up(world: World) -> Iterator[Lesson]:
-    """Lessons from reports made up; a third comes with the outlet's country, a tenth of those with its region."""
+def made_up(world: World) -> Iterator[Example]:
+    """Reports made up, local and world news in turn."""
     for number in range(REPORTS):
         writing = world_news(world) if number % 2 else local_news(world)
         named, rows = named_senses(writing.names, writing.text, world.gazetteer)
         meant = {row: place for row, place in zip(rows, writing.meant, strict=True) if row is not None}
-        yield from lessons(world, writing.text, named, meant)
+        setting = Setting(nations=national_evidence(writing.text, world.gazetteer))
+        yield Example(named=named, setting=setting, meant=meant)
 
 
-def gum(world: World, path: Path) -> Iterator[Lesson]:
-    """Lessons from the places of real texts whose Wikipedia title says which they are."""
+def gum(world: World, path: Path) -> Iterator[Example]:
+    """Real texts with the places whose Wikipedia title says which they are."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     for line in content.splitlines():
         article = json.loads(line)
@@ -238,7 +248,8 @@ def gum(world: World, path: Path) -> Iterator[Lesson]:
             place = titled(unquote(title).replace("_", " "), named[row]) if row is not None else None
             if row is not None and place is not None:
                 meant[row] = place
-        yield from lessons(world, article["text"], named, meant)
+        setting = Setting(nations=national_evidence(article["text"], world.gazetteer))
+        yield Example(named=named, setting=setting, meant=meant)
 
 
 def titled(title: str, named: Named) -> int | None:
@@ -256,22 +267,14 @@ def titled(title: str, named: Named) -> int | None:
     return max(fit, key=lambda c: (order.get(c.feature, 1) + (c.people > 50_000), c.people)).id if fit else None
 
 
-def lessons(world: World, text: str, named: Sequence[Named], meant: dict[int, int]) -> Iterator[Lesson]:
-    if not named:
-        return
-    setting = Setting(nations=national_evidence(text, world.gazetteer))
-    tables = [rows for _, rows in weighed(named, setting, current(world))]
-    for row, place in meant.items():
-        right = [n for n, bearer in enumerate(named[row].bearers) if bearer.candidate.id == place]
-        if right and len(named[row].bearers) > 1:
-            yield Lesson(rows=tables[row], right=right[0])
-
-
-_CURRENT: dict[int, Floats] = {}
-
-
-def current(world: World) -> Floats:
-    return _CURRENT.get(id(world), np.array([PRIOR[sign] for sign in SIGNS]))
+def lessons(examples: Sequence[Example], weights: Floats) -> Iterator[Lesson]:
+    """What can be learned: the signs as some weights leave them after all rounds, of names with several bearers."""
+    for example in examples:
+        tables = [rows for _, rows in weighed(example.named, example.setting, weights)]
+        for row, place in example.meant.items():
+            right = [n for n, b in enumerate(example.named[row].bearers) if b.candidate.id == place]
+            if right and len(tables[row]) > 1:
+                yield Lesson(rows=tables[row], right=right[0])
 
 
 def learn(taught: Sequence[Lesson], start: Floats) -> Floats:
@@ -298,15 +301,17 @@ def accuracy(taught: Sequence[Lesson], weights: Floats) -> float:
 
 
 def main() -> None:
-    real = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     world = World(Random(SEED))  # noqa: S311
+    examples = list(made_up(world))
+    real = list(gum(world, Path(sys.argv[1]))) if len(sys.argv) > 1 else []
+    weights = np.array([PRIOR[sign] for sign in SIGNS])
     for _ in range(ROUNDS):
-        taught, seen = list(made_up(world)), list(gum(world, real)) if real else []
-        weights = learn([*taught, *seen * REAL], current(world))
+        taught, seen = list(lessons(examples, weights)), list(lessons(real, weights))
+        learned = learn([*taught, *seen * REAL], weights)
         for kind, shown in (("made up", taught), ("real", seen)):
-            before, after = (accuracy(shown, w) if shown else 0.0 for w in (current(world), weights))
+            before, after = (accuracy(shown, w) if shown else 0.0 for w in (weights, learned))
             sys.stdout.write(f"{len(shown)} {kind}: {before:.3f} → {after:.3f}\n")
-        _CURRENT[id(world)] = weights
+        weights = learned
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "weight"))
