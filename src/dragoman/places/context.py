@@ -13,10 +13,12 @@ _NAME: Final = r"[^\W\d_a-z][\w.\u2019'-]*"
 _PLAIN: Final = r"[^\W\d_a-z][\w.-]*"
 _NAMES: Final = re.compile(rf"{_NAME}(?:[ \u00a0](?:(?:of|and|the|de|del|el|al) )?{_NAME}){{0,3}}")
 _JOINED: Final = re.compile(
-    r"(?:,? (?:a|an|the) [a-z -]{3,40} (?:in|of)|,? in|,? capital of|,| \(|,? near the border with)"
+    r"(?:,? (?:a|an|the) [a-z -]{3,40} (?:in|of)|,? in|,? capital of|(?: \d{1,4}[a-z]?)?,(?: (?:[A-Z]{1,2}-)?\d{4,6})?"
+    r"|(?<=\d)| \(|,? near the border with)"
     r"[ \u00a0]+(?:the )?(?:(?:north|south|east|west|central|mid)[a-z-]* )?"
     r"|[ \u00a0]\("
 )
+"""Between a name and what holds it; an address has a number and a postal code there ("Mill Lane 5, 01069 Dresden")."""
 _HELD: Final = re.compile(
     rf"((?:{_PLAIN} ){{0,2}}{_PLAIN})(?P<own>['\u2019]s)? (?P<kind>(?:[a-z-]+ ){{0,4}})$",
 )
@@ -76,7 +78,7 @@ def _before(start: int, text: str) -> Iterator[str]:
     parts = held[1].split(" ")
     if held["own"] or _KIND.search(held["kind"]):
         yield from (" ".join(parts[n:]) for n in range(len(parts)))
-    elif not held["kind"]:
+    elif not held["kind"] and not parts[-1].endswith("."):
         yield parts[-1]
 
 

@@ -153,12 +153,14 @@ def _known_to_lie(named: Named, country: str | None, regions: frozenset[int], ga
     """A name with the bearers that lie in a country and region, or else the ones spelled almost so that do."""
 
     def within(candidate: Candidate) -> bool:
-        inside = not regions or any(division.id in regions for division in candidate.divisions)
+        inside = not regions or any(d.id in regions for d in candidate.divisions if d.id != candidate.id)
         return inside and country in (None, *candidate.countries)
 
     kept = tuple(bearer for bearer in named.bearers if within(bearer.candidate))
     if not kept:
         kept = tuple(Bearer(candidate=c) for c in gazetteer.alike(named.key, people=0) if within(c))
+    if not kept and regions:
+        kept = tuple(bearer for bearer in named.bearers if bearer.candidate.id in regions)
     return replace(named, bearers=kept or named.bearers)
 
 
