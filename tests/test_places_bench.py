@@ -109,3 +109,22 @@ def test_no_place_is_half_the_girth_away(gazetteer: Gazetteer) -> None:
 def test_an_event_is_where_a_preposition_puts_it_nearest(gazetteer: Gazetteer, event: str, place: str) -> None:
     text = "Police in Kano arrested two men in Zaria on Monday, the minister said in Abuja."
     assert event_place(text, event, gazetteer) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "place"),
+    [
+        ("A blast at Kandahar Airport killed two, officials in Kabul said.", "attack", "Kandahar Airport"),
+        ("Students were detained at the University of Mosul, the minister said.", "arrest", "University of Mosul"),
+        ("Aid convoys reached Sirte on Friday, the UN said in Geneva.", "provide aid", "Sirte"),
+        ("The president, speaking in Brasilia, said that troops would be sent to Manaus.", "mobilize", "Manaus"),
+        ("In Khartoum, the army acted, while crowds gathered in Omdurman.", "rally", "Omdurman"),
+        ("Nine people were arrested. The raid took place in Zaria.", "arrest", "Zaria"),
+        ("Police in Lyon said that a suspect had been captured in Marseille.", "capture", "Marseille"),
+        ("Nothing happened.", "arrest", None),
+    ],
+)
+def test_words_that_tell_of_the_event_say_which_place_is_its(
+    gazetteer: Gazetteer, text: str, event: str, place: str | None
+) -> None:
+    assert event_place(text, event, gazetteer) == place

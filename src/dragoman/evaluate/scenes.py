@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.knowledge.gazetteer import Gazetteer, place_key
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.places.naming import readings
 from dragoman.report import Span
 from dragoman.sentences import find_sentences
 
 _WORDS: Final[dict[str, str]] = {
     "arrest": r"arrest|detain|custody|apprehend|round(?:ed|s|ing)? up|jail|captur",
-    "statement": r"said|says|told|announc|statement|declar|spoke|speak|speech|address|remark|news conference|according",
+    "statement": r"said|says|told|announc|statement|declar|spoke|speak|speech|address|remark|news conference"
+    r"|according to",
     "attack": r"attack|bomb|shell|strike|struck|shot|kill|clash|fight|fought|ambush|blast|explo|fire|assault",
     "protest": r"protest|demonstrat|rall(?:y|ied)|march|riot|crowd",
     "meet": r"met\b|meet|talks|summit|visit|host|negotiat|consult|travel",
@@ -31,6 +33,7 @@ _PREPOSITION: Final = re.compile(
     r"|reach(?:ed|es)?|enter(?:ed|s)?|visit(?:ed|s)?|hit|struck|shell(?:ed|s)|attack(?:ed|s)|bomb(?:ed|s)))"
     r"(?: the)?(?: [a-z-]+){0,3}? $"
 )
+_OWN: Final = re.compile(r"['\u2019]s$")
 _BEFORE: Final = 60
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*(?:[ -](?:al-|de |of )?[^\W\d_a-z][\w'\u2019-]*){0,3}")
 _SETTING: Final = frozenset({"in", "at", "near", "outside", "around", "inside"})
@@ -114,11 +117,15 @@ def _settings(text: str, sentence: Span, gazetteer: Gazetteer) -> Iterator[_Sett
 
 
 def _longest(name: str, gazetteer: Gazetteer, people: int) -> str | None:
-    """The longest beginning of a run of words that names a country, or a place of at least so many people."""
+    """The longest beginning of a run of words that names a country, or a place of at least so many people.
+
+    A word for the kind of place, site or side belongs to the name: "Kandahar Airport", "University of Mosul".
+    """
     parts = name.split(" ")
     for end in range(len(parts), 0, -1):
-        words = re.sub(r"['\u2019]s$", "", " ".join(parts[:end]).rstrip(".,"))
-        bearers = [c for c in gazetteer.named(place_key(words)) if c.use in ("name", "alias")]
+        words = _OWN.sub("", " ".join(parts[:end]).rstrip(".,"))
+        keys = [reading.key for reading in readings(words) if reading.sited or not reading.lone]
+        bearers = [c for key in keys for c in gazetteer.named(key) if c.use in ("name", "alias")]
         if any(c.people >= people or c.feature == "country" for c in bearers):
             return words
     return None
