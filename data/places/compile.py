@@ -62,8 +62,8 @@ KIND = (
     "|distrito|department|departamento|departement|prefecture|kray|krai|rayon|raion|ilcesi|ili|sheng|shi|zizhiqu"
     "|okrug|republic|respublika|municipality|municipio|municipio de|parish|voivodeship|vilayet|wilaya|wilayah|muhafazat"
     "|muhafazah|territory|division|canton|land|kreis|landkreis|borough|city and county|metropolitan|autonomous"
-    "|regional state|census area|city and borough|union territory|special administrative|capital|powiat|obshtina|judetul|judet"
-    "|apskritis|bezirk"
+    "|regional state|census area|city and borough|union territory|special administrative|capital|powiat"
+    "|obshtina|judetul|judet|apskritis|bezirk"
 )
 LEADING = re.compile(rf"^(?:{KIND})(?: d| de| del| of| di| da| do| des| du)? (?=.{{3}})")
 TRAILING = re.compile(rf"(?<=.{{3}}) (?:{KIND})$")
