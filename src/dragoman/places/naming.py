@@ -27,8 +27,10 @@ _DIVISIONS: Final[Features] = frozenset({"region", "district"})
 
 KINDS: Final = _kinds(
     (
-        "province governorate state oblast prefecture department canton kray krai okrug voivodeship wilaya emirate"
-        " republic territory muhafazah",
+        (
+            "province governorate state oblast prefecture department canton kray krai okrug voivodeship wilaya emirate"
+            " republic territory muhafazah"
+        ),
         frozenset({"region"}),
     ),
     ("provinces governorates states regions countryside region", _DIVISIONS | {"area"}),
@@ -62,7 +64,9 @@ _JOINING: Final = _listed(
 _COMPOUND: Final = re.compile(
     r"-(?:based|led|backed|born|style|controlled|held|administered|bound|area|run|owned|funded|supported|brokered)\b.*$"
 )
-_LEADING: Final = re.compile(r"^(?:(?:the|this|that|a|an|its|our|my|his|her|their|all|most|parts?|much) |of (?=the ))+", re.I)
+_LEADING: Final = re.compile(
+    r"^(?:(?:the|this|that|a|an|its|our|my|his|her|their|all|most|parts?|much) |of (?=the ))+", re.IGNORECASE
+)
 _LONGEST_PIECE: Final = 3
 
 
@@ -83,7 +87,7 @@ class Reading:
 
 def readings(words: str) -> Iterator[Reading]:
     """The ways to read a name, the closest to its words first; none for what is no name ("the city", "it")."""
-    bare = re.sub(r"['\u2019]s?$", "", words.strip(" \t\n\"“”.,;:()[]"))
+    bare = re.sub(r"['\u2019]s?$", "", words.strip(' \t\n"“”.,;:()[]'))
     bare = _COMPOUND.sub("", _LEADING.sub("", bare))
     whole = place_key(bare)
     parts = whole.split(" ")
@@ -108,7 +112,7 @@ def _is_name(words: str) -> bool:
 
 
 def _with_kind(parts: list[str]) -> Iterator[Reading]:
-    """ "Idlib province", "county Durham", "the southern city of Daraa", "the capital Tripoli": the name and its kind."""
+    """ "Idlib province", "county Durham", "the southern city of Daraa", "the capital Tripoli": name and kind."""
     if parts[-1] in KINDS:
         yield Reading(key=" ".join(parts[:-1]), kinds=KINDS[parts[-1]])
     for at in range(len(parts) - 2, -1, -1):

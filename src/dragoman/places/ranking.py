@@ -24,8 +24,8 @@ Floats = NDArray[np.float64]
 SIGNS: Final = (
     "people", "largest", "country", "capital", "region", "district", "continent", "area", "water", "site", "eponym",
     "alias", "part", "adjective", "code", "like", "rough", "kind", "other_kind",
-    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "near", "nearest", "close",
-    "hinted", "region_hinted",
+    "held", "not_held", "held_nation", "holding", "country_named", "country_share", "region_share", "district_share",
+    "near", "nearest", "close", "gathered", "hinted", "region_hinted",
 )  # fmt: skip
 """What speaks for or against a bearer; `place` of a column in the rows of signs."""
 
@@ -85,13 +85,13 @@ class Setting:
 @cache
 def bundled_weights() -> Floats:
     """The weights that the package carries, in the order of `SIGNS`."""
-    with files("dragoman.places").joinpath("weights.csv").open(encoding="utf-8", newline="") as file:
-        weights = {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
+    lines = files("dragoman.places").joinpath("weights.csv").read_text(encoding="utf-8").splitlines()
+    weights = {row["sign"]: float(row["weight"]) for row in csv.DictReader(lines)}
     return np.array([weights[sign] for sign in SIGNS])
 
 
-def probabilities(named: Sequence[Named], setting: Setting, weights: Floats) -> list[Floats]:
-    """For each name, the probability of each of its bearers."""
+def weighed(named: Sequence[Named], setting: Setting, weights: Floats) -> list[tuple[Floats, Floats]]:
+    """For each name the probability of each of its bearers, and the rows of signs that it comes from."""
     if not named:
         return []
     table = _Table(named, setting)
@@ -99,15 +99,7 @@ def probabilities(named: Sequence[Named], setting: Setting, weights: Floats) -> 
     for _ in range(ROUNDS - 1):
         table.weigh(shares)
         shares = table.shared(table.signs @ weights)
-    return table.parted(shares)
-
-
-def signs(named: Sequence[Named], setting: Setting, weights: Floats) -> list[Floats]:
-    """The rows of signs of the last round, name by name: what the weights are learned from."""
-    table = _Table(named, setting)
-    for _ in range(ROUNDS - 1):
-        table.weigh(table.shared(table.signs @ weights))
-    return table.parted(table.signs)
+    return list(zip(table.parted(shares), table.parted(table.signs), strict=True))
 
 
 class _Table:
@@ -123,10 +115,14 @@ class _Table:
         self.times = np.log1p([name.times for name in named])[self.owner]
         self.country = [b.candidate.country for b in self.bearers]
         self.region = [_region(b.candidate) for b in self.bearers]
+        self.district = [_district(b.candidate) for b in self.bearers]
         points = np.radians([(b.candidate.lat, b.candidate.lon) for b in self.bearers]).reshape(-1, 2)
         km = _kilometres(points)
         km[self.owner[:, None] == self.owner] = np.inf
         self.near, self.close = np.exp(-km / _NEAR_KM), np.exp(-km / _CLOSE_KM)
+        sizes = np.diff(np.append(self.starts, len(rows)))
+        could = np.maximum.reduceat(self.near, self.starts, axis=1) if rows else np.zeros((0, 0))
+        self.signs[:, _COLUMN["gathered"]] = (could / np.sqrt(sizes)).sum(axis=1) / math.sqrt(len(named))
         self._set(setting)
 
     def _set(self, setting: Setting) -> None:
@@ -146,6 +142,7 @@ class _Table:
         weight = shares * self.times
         self.signs[:, _COLUMN["country_share"]] = self._share(self.country, weight)
         self.signs[:, _COLUMN["region_share"]] = self._share(self.region, weight)
+        self.signs[:, _COLUMN["district_share"]] = self._share(self.district, weight)
         near, close = (
             np.add.reduceat(closeness * shares[None, :], self.starts, axis=1) for closeness in (self.near, self.close)
         )
@@ -210,6 +207,11 @@ def _seat(division: Candidate, town: Candidate) -> bool:
 def _region(candidate: Candidate) -> int | None:
     """The first-level division that holds a candidate."""
     return candidate.divisions[-2].id if len(candidate.divisions) > 1 else None
+
+
+def _district(candidate: Candidate) -> int | None:
+    """The second-level division that holds a candidate."""
+    return candidate.divisions[-3].id if len(candidate.divisions) > 2 else None
 
 
 def _kilometres(points: Floats) -> Floats:
