@@ -87,6 +87,41 @@ def bench_mentions(
     _run(lambda step: mentions.bench_mentions(path, progress=step), predictions, as_json=as_json)
 
 
+@bench.command(
+    "actors", epilog=examples("dragoman bench actors resolution.jsonl", "dragoman bench actors coactors.jsonl")
+)
+def bench_actors(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Cases of mentions or compounds, JSON lines.")],
+    *,
+    as_json: Json = False,
+    predictions: Predictions = None,
+) -> None:
+    """Resolve mentions and score country, sector and office against gold answers."""
+    from dragoman.evaluate import actors
+
+    _run(lambda step: actors.bench_actors(path, progress=step), predictions, as_json=as_json)
+
+
+@bench.command("places", epilog=examples("dragoman bench places lgl.jsonl", "dragoman bench places lgl.jsonl --json"))
+def bench_places(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Texts with their place names, or cases, JSON lines.")],
+    *,
+    as_json: Json = False,
+    predictions: Predictions = None,
+) -> None:
+    """Find where places are, names given and names found, and score the distances against gold answers."""
+    from dragoman.evaluate import places, toponyms
+    from dragoman.knowledge.gazetteer import Gazetteer
+    from dragoman.reader.weights import Weights
+
+    def measured(step: Callable[[int, int], None]) -> "Measured[Any]":
+        with Gazetteer() as gazetteer:
+            find = toponyms.place_finder(Weights(), gazetteer)
+            return places.bench_places([path], step, gazetteer=gazetteer, find=find)[path.name]
+
+    _run(measured, predictions, as_json=as_json)
+
+
 @bench.command("events", epilog=examples("dragoman bench events reports.dev.jsonl"))
 def bench_events(
     path: Annotated[
