@@ -6,7 +6,7 @@ are a table of our own, for English.
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,10 @@ from dragoman.report import Span
 
 _TIMES: Final = 3
 """Words of a context in a report from which the whole report is about it."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STEM: Final = 3
+"""Letters of the shortest beginning in the table."""
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""A word; one with a hyphen is two, as the table's "cease-fire" is "cease fire" too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +41,19 @@ class Contexts:
 
 
 def find_contexts(text: str) -> Contexts:
-    """The words of contexts in a text."""
-    whole, begun = _lookup()
+    """The words of contexts in a text, in time linear in it."""
+    table = _lookup()
+    words = [
+        (match.start(), match[0][: table.longest + 1].casefold().replace("’", "'")) for match in _WORD.finditer(text)
+    ]
     found = []
-    words = [(match.start(), match[0].casefold().replace("’", "'")) for match in _WORD.finditer(text)]
     for number, (at, word) in enumerate(words):
-        pair = f"{word}-{words[number + 1][1]}" if number + 1 < len(words) else word
-        hits = {*whole.get(word, ()), *whole.get(pair, ())}
-        hits |= {c for form in (word, pair) for size in range(3, len(form) + 1) for c in begun.get(form[:size], ())}
+        length = table.parts.get(word[:_STEM], 1)
+        phrase = ""
+        hits: set[str] = set()
+        for _, part in words[number : number + length]:
+            phrase = f"{phrase}-{part}" if phrase else part
+            hits |= table.of(phrase)
         found += [(at, context) for context in sorted(hits)]
     return Contexts(found=tuple(found))
 
@@ -56,13 +64,35 @@ def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
         return tuple((row["context"], tuple(row["words"].split())) for row in csv.DictReader(file))
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Whole words and beginnings of words ("terror*"), each with its contexts.
+
+    Attributes:
+        parts: how many words may belong to one that begins with these letters.
+        longest: letters of a word that are looked at.
+    """
+
+    whole: dict[str, set[str]]
+    begun: dict[str, set[str]]
+    parts: dict[str, int]
+    longest: int
+
+    def of(self, phrase: str) -> set[str]:
+        found = set(self.whole.get(phrase, ()))
+        for size in range(_STEM, min(len(phrase), self.longest) + 1):
+            found |= self.begun.get(phrase[:size], set())
+        return found
+
+
 @cache
-def _lookup() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Whole words, and beginnings of words ("terror*"), each with its contexts."""
-    whole: dict[str, tuple[str, ...]] = {}
-    begun: dict[str, tuple[str, ...]] = {}
+def _lookup() -> _Table:
+    whole: dict[str, set[str]] = defaultdict(set)
+    begun: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, int] = defaultdict(int)
     for context, words in _table():
         for word in words:
-            shelf, key = (begun, word[:-1]) if word.endswith("*") else (whole, word)
-            shelf[key] = (*shelf.get(key, ()), context)
-    return whole, begun
+            (begun if word.endswith("*") else whole)[word.removesuffix("*")].add(context)
+            stem = word.removesuffix("*").split("-")[0][:_STEM]
+            parts[stem] = max(parts[stem], word.count("-") + 1)
+    return _Table(dict(whole), dict(begun), dict(parts), max(map(len, (*whole, *begun))))

@@ -7,9 +7,9 @@ _WEAPONS: Final = frozenset(
     """
     weapon weaponry landmine arms munition ammunition missile rocket launcher bomb bomblet grenade rifle gun pistol
     handgun shotgun machine-gun cannon howitzer mortar artillery drone uav warplane bomber gunship warship frigate
-    destroyer submarine explosive ied bullet torpedo warhead kalashnikov patriot himars
-    atacms grad katyusha scud stinger javelin
-    machete knife knives sword sarin chlorine novichok tear-gas shells tanks mines flamethrower sniper-rifle
+    destroyer submarine explosive ied bullet torpedo warhead kalashnikov patriot himars atacms grad katyusha scud
+    stinger javelin machete knife knives sword sarin chlorine novichok tear-gas shells tanks mines flamethrower
+    sniper-rifle
     """.split()  # noqa: SIM905 - a table of words
 )
 """Nouns that name a weapon whatever stands before them."""

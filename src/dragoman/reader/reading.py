@@ -1,7 +1,9 @@
 """Everything that the heads find in a text, from one forward pass per window."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dragoman.reader.attribution import Attribution, AttributionHead
 from dragoman.reader.encoder import Encoder
@@ -10,6 +12,9 @@ from dragoman.reader.mentions import FoundMention, Link, MentionHead, MentionLin
 from dragoman.reader.times import FoundTime, TimeHead
 from dragoman.reader.weights import Weights
 from dragoman.report import Span
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half of a pair of surrogates, which a page's JSON can hold and no encoder takes; it is one character either way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class Reader:
         mentions: list[FoundMention] = []
         times: list[FoundTime] = []
         events: list[FoundEvent] = []
-        for encoded in self._encode(text):
+        for encoded in self._encode(_HALF.sub("\ufffd", text)):
             attributions += self._attribute(encoded)
             words, window = encoded.words, encoded.window
             seen = Span(start=int(words.start[window.core_start]), end=int(words.end[window.core_end - 1]))
@@ -66,7 +71,7 @@ class Reader:
 
     def attributions(self, text: str) -> list[Attribution]:
         """Only who says what in a text."""
-        return [one for encoded in self._encode(text) for one in self._attribute(encoded)]
+        return [one for encoded in self._encode(_HALF.sub("\ufffd", text)) for one in self._attribute(encoded)]
 
 
 def _held(span: Span, spans: Sequence[Span]) -> bool:
