@@ -40,9 +40,8 @@ def pages(paths: list[Path]) -> list[Any]:
 
 def stages(reports: list[Any]) -> None:
     """What each stage takes, and all of them in a row."""
-    from dragoman.coder import coder, make_events
-    from dragoman.mentions import MentionFinder, resolver
-    from dragoman.report import PAGE_VOICES
+    from dragoman.coder import coder, make_events, page_spans
+    from dragoman.mentions import resolver
 
     begin = time.perf_counter()
     code = coder()
@@ -52,13 +51,13 @@ def stages(reports: list[Any]) -> None:
     base = spacy_seconds([report.text for report in reports])
     row("spaCy small", words, base, base)
     read: list[Any] = []
-    spans = [[passage.span for passage in report.of_kind(*PAGE_VOICES)] for report in reports]
+    spans = [page_spans(report) for report in reports]
     took = {
         "reader: encoder and heads": cpu(
             lambda: read.extend(code.read(r.text, within) for r, within in zip(reports, spans, strict=True))
         )
     }
-    find = MentionFinder(gazetteer=code.gazetteer)
+    find = code.find_mentions
     mentions: list[Any] = []
     claims: list[Any] = []
     pairs = list(zip(reports, read, strict=True))

@@ -23,6 +23,7 @@ def _feature(report: Report, site: Site) -> dict[str, object]:
             "report": report.id, "name": place.name, "geonames_id": place.geonames_id, "country": place.country,
             "region": place.region, "feature": place.feature, "precision": place.precision,
             "confidence": round(site.confidence, 3), "times": len(site.mentions),
+            "voices": sorted({one.voice.kind for one in site.mentions}),
             "words": list(dict.fromkeys(" ".join(one.span.of(report.text).split()) for one in site.mentions)),
         },
     }  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dragoman.cameo import cameo
+from dragoman.claims import Claim
 from dragoman.coding import Coding
 from dragoman.errors import DragomanError
 from dragoman.events import Count, Event, Party
@@ -52,17 +53,16 @@ def columns(*, with_cameo: bool) -> dict[str, str]:
 
 def rows(report: Report, coding: Coding, *, with_cameo: bool = False) -> Iterator[Row]:
     """One row for each event of a coding; compound actors are joined by semicolons."""
+    claims = {claim.id: claim for claim in coding.claims}
     for event in coding.events:
-        row = _row(report, coding, event)
+        row = _row(report, coding, event, claims.get(event.according_to or ""))
         if with_cameo:
             code = cameo(event.type, event.mode)
             row |= {"CAMEO Code": code.code, "Goldstein": code.goldstein}
         yield row
 
 
-def _row(report: Report, coding: Coding, event: Event) -> Row:
-    claims = {claim.id: claim for claim in coding.claims}
-    claim = claims.get(event.according_to or "")
+def _row(report: Report, coding: Coding, event: Event, claim: Claim | None) -> Row:
     published = report.published
     return {
         "Event ID": f"{report.id}-{event.id}", "Event Type": event.type, "Event Mode": event.mode,

@@ -49,7 +49,7 @@ def brief(
     else:
         from dragoman.brief import compose
 
-        briefs = (compose(report, coder.code(report)) for report in reading.reports())
+        briefs = (brief for _, brief in reading.each(lambda report: compose(report, coder.code(report))))
         text = "\n".join(_written(brief, form) for brief in briefs)
         if reading.exit_code != FAILED:
             deliver(text, output)
@@ -67,10 +67,10 @@ def _show_briefs(reading: Reading, coder: "Coder") -> None:
     from dragoman.brief import compose, render_terminal
 
     console = Console()
-    for number, report in enumerate(reading.reports()):
+    for number, (_, brief) in enumerate(reading.each(lambda report: compose(report, coder.code(report)))):
         if number:
             console.rule()
-        render_terminal(compose(report, coder.code(report)), console)
+        render_terminal(brief, console)
 
 
 def _written(brief: "Brief", form: str) -> str:

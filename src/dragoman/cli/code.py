@@ -46,7 +46,7 @@ def code(
         raise typer.BadParameter("--cameo adds columns to rows: give --csv or --parquet too")
     coder = coder_with(actors)
     reading = Reading(sources, settings_of(allow_private=allow_private), bar=not as_json)
-    codings = ((report, coder.code(report)) for report in reading.reports())
+    codings = reading.each(coder.code)
     if as_json:
         from dragoman.codec import to_json
 

@@ -24,10 +24,9 @@ def explain(
     """Show an event in its sentences, with the words of each part marked, and what else it could have been."""
     coder = coder_with(actors)
     reading = Reading([source], settings_of(allow_private=allow_private), bar=True)
-    report = next(iter(reading.reports()), None)
-    if report is None:
+    report, coding = next(reading.each(coder.code), (None, None))
+    if report is None or coding is None:
         raise typer.Exit(reading.exit_code or FAILED)
-    coding = coder.code(report)
     wanted = "e" + event.removeprefix("e")
     found = next((one for one in coding.events if one.id == wanted), None)
     if found is None:

@@ -10,6 +10,8 @@ from dragoman.cli.coding import Dictionary
 from dragoman.cli.console import FAILED, Json, complain, examples
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from dragoman.actors import Actor, Resolution
 
 EXAMPLES = examples(
@@ -89,8 +91,11 @@ def _show(found: "Resolution") -> None:
     console.print(f"Confidence {found.confidence:.2f}: {shown(found.why)}", markup=False)
 
 
-def _cells(rank: int, one: "Actor") -> tuple[str, ...]:
+def _cells(rank: int, one: "Actor") -> "tuple[Text, ...]":
+    from rich.text import Text
+
     from dragoman.brief.wording import shown
 
     place = "" if rank == 0 else f"or {rank}"
-    return place, shown(one.name), one.country, " ".join(one.sectors), one.office, one.id or "new"
+    cells = (shown(one.name), one.country, " ".join(one.sectors), one.office, one.id or "new")
+    return Text(place), *map(Text, cells)

@@ -34,7 +34,7 @@ def where(
     from dragoman.codec import fields_of, to_json
     from dragoman.mentions import sites
 
-    found = ((report, sites(code.code(report).mentions)) for report in reading.reports())
+    found = reading.each(lambda report: sites(code.code(report).mentions))
     if as_json:
         for report, places in found:
             for one in places:

@@ -25,11 +25,12 @@ def who(
     reading = Reading(sources, settings_of(allow_private=allow_private), bar=not as_json)
     from dragoman.mentions import participants
 
+    found = reading.each(lambda report: participants(code.code(report).mentions))
     if as_json:
         from dragoman.codec import fields_of, to_json
 
-        for report in reading.reports():
-            for one in participants(code.code(report).mentions):
+        for report, present in found:
+            for one in present:
                 typer.echo(to_json({"report": report.id} | fields_of(one)))
     else:
         from rich.console import Console
@@ -37,6 +38,6 @@ def who(
         from dragoman.table import actors_table
 
         console = Console()
-        for report in reading.reports():
-            console.print(actors_table(report, participants(code.code(report).mentions)), end="\n\n")
+        for report, present in found:
+            console.print(actors_table(report, present), end="\n\n")
     raise typer.Exit(reading.exit_code)

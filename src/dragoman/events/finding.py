@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.claims import Claim
@@ -17,6 +17,12 @@ from dragoman.reader.events import FoundEvent
 from dragoman.report import Span
 
 _HISTORICAL: Final = 0.5
+_PIECES_BACK: Final = 60
+"""Pieces of claims before a trigger of which one may hold it."""
+_DOUBTED: Final = ("accuses", "alleges", "doubts")
+"""Stances of a claim whose content the text itself leaves in doubt."""
+_RECIPROCAL: Final = {("CONSULT", ""), ("CONSULT", "multilateral"), ("CONSULT", "phone"), ("COOPERATE", "")}
+"""What is done by everybody in it: all are actors, and nobody is a recipient."""
 _SHARED: Final = 0.5
 """Of two spans' characters together, the share in both from which a role's words are taken for a mention."""
 
@@ -36,6 +42,11 @@ class EventFinder:
     mentions: Sequence[Mention]
     claims: Sequence[Claim]
     resolve: ResolveWords
+    _pieces: list[tuple[Span, Claim]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pieces = [(part, claim) for claim in self.claims for part in claim.content]
+        object.__setattr__(self, "_pieces", sorted(pieces, key=lambda piece: piece[0].start))
 
     def __call__(self, found: Sequence[FoundEvent]) -> Iterator[EventMention]:
         for one in found:
@@ -45,6 +56,9 @@ class EventFinder:
             sentence = paragraph.sentences[paragraph.sentence_at(one.trigger.start)]
             roles = {role: [span for span in spans if sentence.holds(span)] for role, spans in one.roles.items()}
             actors = self._parties(roles.get("actors", ()))
+            recipients = _others(actors, self._parties(roles.get("recipients", ())))
+            if (one.type, one.mode) in _RECIPROCAL:
+                actors, recipients = (*actors, *recipients), ()
             claim = self._claim(one.trigger)
             yield EventMention(
                 trigger=one.trigger,
@@ -55,7 +69,7 @@ class EventFinder:
                 vouched=_vouched(one.vouched, claim),
                 historical=one.historical >= _HISTORICAL,
                 actors=actors,
-                recipients=_others(actors, self._parties(roles.get("recipients", ()))),
+                recipients=recipients,
                 when=self._when(roles.get("when", ())) or self._only_day(sentence),
                 where=self._where(roles.get("where", ())),
                 dead=self._count(roles.get("dead", ())),
@@ -128,7 +142,7 @@ class EventFinder:
     def _where(self, spans: Sequence[Span]) -> Located | None:
         for span in spans:
             for one in self._inside(span, "place"):
-                if one.place:
+                if one.place and not one.place.adjective:
                     return Located(span=span, place=one.place)
         return Located(span=spans[0]) if spans else None
 
@@ -145,17 +159,23 @@ class EventFinder:
         return Quantity(low=1, high=1) if single else None
 
     def _claim(self, trigger: Span) -> Claim | None:
-        """The innermost claim in whose content a trigger stands."""
+        """The innermost claim in whose content a trigger stands, and not in its cue."""
+        at = bisect_right(self._pieces, trigger.start, key=lambda piece: piece[0].start)
         around = [
-            claim for claim in self.claims if any(part.holds(trigger) for part in claim.content)
-            and not (claim.cue.start < trigger.end and trigger.start < claim.cue.end)
-        ]  # fmt: skip
+            claim
+            for part, claim in self._pieces[max(at - _PIECES_BACK, 0) : at]
+            if part.holds(trigger) and not (claim.cue.start < trigger.end and trigger.start < claim.cue.end)
+        ]
         return min(around, key=lambda claim: sum(part.end - part.start for part in claim.content), default=None)
 
 
 def _vouched(read: Vouched, claim: Claim | None) -> Vouched:
     """Who says so: as the head read it; what stands in somebody's claim, the report does not vouch for itself."""
-    return "source" if read == "reporter" and claim is not None else read
+    if read != "reporter" or claim is None:
+        return read
+    if claim.stance == "denies":
+        return "denied"
+    return "doubted" if claim.stance in _DOUBTED else "source"
 
 
 def _others(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:

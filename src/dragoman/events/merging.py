@@ -166,7 +166,7 @@ def _event(number: int, mentions: Sequence[EventMention]) -> Event:
         mentions, key=lambda one: (one.vouched != "denied", _told(one), one.voice.kind not in _HEADS, one.confidence)
     )
     rest = [lead, *(one for one in mentions if one is not lead)]
-    counted = [one for one in rest if one.dead or one.injured]
+    counted = [one for one in rest if one.vouched in ("reporter", lead.vouched)]
     return Event(
         id=f"e{number}", type=lead.type, contexts=(),
         mode=next((one.mode for one in rest if one.mode), ""),

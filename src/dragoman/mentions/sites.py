@@ -25,7 +25,7 @@ def sites(mentions: Sequence[Mention]) -> tuple[Site, ...]:
     """The places of a report, those most mentioned first, then in the order of the text."""
     found: dict[tuple[str, float, float], list[Mention]] = defaultdict(list)
     for one in mentions:
-        if one.place is not None:
+        if one.place is not None and not one.place.adjective:  # "Syrian" says whose, seldom where
             found[one.place.name, one.place.lat, one.place.lon].append(one)
     grouped = [Site(place=group[0].place, mentions=tuple(group)) for group in found.values() if group[0].place]
     return tuple(sorted(grouped, key=lambda site: -len(site.mentions)))

@@ -9,7 +9,6 @@ from dragoman.reader.attribution import Attribution, AttributionHead
 from dragoman.reader.encoder import Encoder
 from dragoman.reader.events import EventHead, FoundEvent
 from dragoman.reader.mentions import FoundMention, Link, MentionHead, MentionLinker
-from dragoman.reader.times import FoundTime, TimeHead
 from dragoman.reader.weights import Weights
 from dragoman.report import Span
 
@@ -24,7 +23,6 @@ class Reading:
     attributions: tuple[Attribution, ...]
     mentions: tuple[FoundMention, ...]
     links: tuple[Link, ...]
-    times: tuple[FoundTime, ...]
     events: tuple[FoundEvent, ...]
 
 
@@ -40,20 +38,19 @@ class Reader:
         self._encode = Encoder(self.weights)
         self._attribute = AttributionHead(self.weights)
         self._mention, self._link = MentionHead(self.weights), MentionLinker(self.weights)
-        self._time, self._event = TimeHead(self.weights), EventHead(self.weights)
+        self._event = EventHead(self.weights)
 
     def __call__(self, text: str, within: Sequence[Span] | None = None) -> Reading:
         """Read a text.
 
         Args:
             text: the whole of it.
-            within: where mentions, times and events are looked for, in the order of the text; attributions are found
+            within: where mentions and events are looked for, in the order of the text; attributions are found
                 everywhere. None: everywhere.
         """
         spans = [Span(start=0, end=len(text))] if within is None else within
         attributions: list[Attribution] = []
         mentions: list[FoundMention] = []
-        times: list[FoundTime] = []
         events: list[FoundEvent] = []
         for encoded in self._encode(_HALF.sub("\ufffd", text)):
             attributions += self._attribute(encoded)
@@ -62,11 +59,10 @@ class Reader:
             near = [span for span in spans if span.start < seen.end and seen.start < span.end]
             if near:
                 mentions += [one for one in self._mention(encoded) if _held(one.span, near)]
-                times += [one for one in self._time(encoded) if _held(one.span, near)]
                 events += [one for one in self._event(encoded) if _held(one.trigger, near)]
         return Reading(
             attributions=tuple(attributions), mentions=tuple(mentions), links=tuple(self._link(text, mentions)),
-            times=tuple(times), events=tuple(events),
+            events=tuple(events),
         )  # fmt: skip
 
     def attributions(self, text: str) -> list[Attribution]:

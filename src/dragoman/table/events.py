@@ -1,11 +1,12 @@
 """Events as a table: a row each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.brief.wording import shown
+from dragoman.claims import Claim
 from dragoman.coding import Coding
 from dragoman.events import Dated, Event, Party
 from dragoman.report import Report
@@ -24,11 +25,12 @@ def events_table(report: Report, coding: Coding) -> Table:
     table.add_column("Is it so", ratio=3)
     table.add_column("Words", ratio=4)
     table.add_column("Sure", justify="right")
+    claims = {claim.id: claim for claim in coding.claims}
     for event in coding.events:
         table.add_row(
             event.id, _what(event), _who(report, event.actors), _who(report, event.recipients), _when(event.when),
-            Text(_where(report, event)), ", ".join(_so(coding, event)), Text(words_of(report.text, event.trigger)),
-            f"{event.confidence:.2f}",
+            Text(_where(report, event)), Text(", ".join(_so(claims, event))),
+            Text(words_of(report.text, event.trigger)), f"{event.confidence:.2f}",
         )  # fmt: skip
     if not coding.events:
         table.add_row("", Text("no events", style="dim"))
@@ -58,7 +60,7 @@ def _who(report: Report, parties: Sequence[Party]) -> Text:
 
 def _when(when: Dated | None) -> str:
     days = when.interval if when else None
-    if when is None or days is None:
+    if when is None or days is None or when.span is None:  # the report's own day says little
         return ""
     first, last = days.earliest, days.latest
     told = first.isoformat() if first and first == last else f"{first or '…'} to {last or '…'}"
@@ -71,10 +73,10 @@ def _where(report: Report, event: Event) -> str:
     return shown(event.where.place.name) if event.where.place else words_of(report.text, event.where.span)
 
 
-def _so(coding: Coding, event: Event) -> list[str]:
+def _so(claims: Mapping[str, Claim], event: Event) -> list[str]:
     notes: list[str] = [event.reality] if event.reality != "actual" else []
     if event.vouched != "reporter":
-        claim = next((one for one in coding.claims if one.id == event.according_to), None)
+        claim = claims.get(event.according_to or "")
         by = f" ({shown(claim.actor.text)})" if claim and claim.actor else ""
         notes.append(event.vouched + by)
     notes += ["background"] if event.historical else []

@@ -20,7 +20,8 @@ _TYPES_SHOWN = 3
 
 def explanation(report: Report, coding: Coding, event: Event) -> Group:
     """An event's head, then for each mention its sentence, its parts, and the likeliest types."""
-    so = ", ".join([event.reality, f"vouched for by {event.vouched}", *(["background"] if event.historical else [])])
+    so = ", ".join([event.reality, f"vouched for by {event.vouched}", *(["background"] if event.historical else []),
+                    *(["in the editor’s note"] if event.voice.kind == "editor" else [])])  # fmt: skip
     head = Text.assemble((f"{event.id}  {event.type} {event.mode}".rstrip(), "bold"), f"  {so}, score {event.score:g}")
     parts: list[Text] = [head]
     for mention in event.mentions:
