@@ -1,6 +1,6 @@
 """CAMEO codes and Goldstein scores for those whose models want them: the nearest code to each type and mode.
 
-Sources: Schrodt, CAMEO codebook 1.1b3 (2012); Goldstein, Journal of Conflict Resolution 36 (1992), as extended to CAMEO.
+Sources: Schrodt, CAMEO codebook 1.1b3 (2012); Goldstein, Journal of Conflict Resolution 36 (1992), extended to CAMEO.
 PLOVER merged CAMEO's codes, so the way back is a choice: where several codes fit, the general one stands.
 """
 
