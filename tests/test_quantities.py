@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.quantities import Quantity, read_quantity
@@ -161,11 +161,13 @@ def test_a_string_of_hundreds_of_digits_is_no_number() -> None:
     assert read_quantity("9" * 400) is None
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=999_999_999_999))
 def test_figures_are_read_back_with_and_without_commas(number: int) -> None:
     assert bounds(f"{number} people") == bounds(f"{number:,} people") == (number, number)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789,.-– aegdhilnorstuv\u00a0\u0660\u06f3½²％", max_size=90))
 def test_whatever_the_words_the_bounds_are_finite_and_in_order(words: str) -> None:
     quantity = read_quantity(words)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.claims import Claim
@@ -152,6 +152,7 @@ def test_a_number_below_nought_stays_a_number() -> None:
     assert to_csv([{"Intensity": -9.5}], ["Intensity"], head=False) == "-9.5\r\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), min_size=1))
 def test_any_words_survive_csv(cells: list[str]) -> None:
     names = [str(number) for number in range(len(cells))]
