@@ -88,6 +88,12 @@ def test_a_full_name_in_the_context_supports_the_surname(book: Book) -> None:
     )
 
 
+def test_what_is_blanked_out_takes_no_room(book: Book) -> None:
+    near = survey("\n" * 5000 + "Condoleezza Rice arrived." + "\n" * 5000 + "Ankara said little.", book)
+    assert near == survey("Condoleezza Rice arrived.\n\nAnkara said little.", book)
+    assert near.country == "TUR"
+
+
 def test_a_namesake_of_another_country_is_somebody_else(book: Book) -> None:
     found = actor("Australian Prime Minister Boris Johnson", book)
     assert (found.id, found.country, found.name) == (None, "AUS", "Boris Johnson")

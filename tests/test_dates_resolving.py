@@ -308,6 +308,11 @@ def test_without_a_report_day_the_dateline_is_it() -> None:
     assert values("LONDON, April 27, 2005. The jet flew on Tuesday.", None) == ["2005-04-27", "2005-04-26"]
 
 
+def test_the_head_of_a_text_is_where_its_words_begin() -> None:
+    text = "\n" * 5000 + "LONDON, April 27, 2005. The jet flew on Tuesday."
+    assert values(text, None) == ["2005-04-27", "2005-04-26"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

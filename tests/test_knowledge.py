@@ -5,6 +5,7 @@ import importlib.util
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -102,6 +103,16 @@ def test_a_file_that_is_no_book_is_refused(tmp_path: Path) -> None:
     other.write_bytes(b"no database at all, only some words that fill a page" * 40)
     with pytest.raises(InvalidDataError, match="install the package again"):
         open_book(path=other)
+
+
+def test_a_book_of_another_version_is_refused_and_a_relative_path_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with closing(sqlite3.connect("actors.sqlite")) as other:
+        other.execute("PRAGMA user_version = 999")
+    with pytest.raises(InvalidDataError, match="version 999"):
+        open_book(path=Path("actors.sqlite"))
 
 
 def test_the_day_decides_who_holds_an_office(book: Book) -> None:

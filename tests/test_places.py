@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.knowledge.gazetteer import BUNDLED, Gazetteer, place_key
-from dragoman.places import Place, resolve, resolve_name
+from dragoman.places import Place, ranking, resolve, resolve_name
 from dragoman.places.context import likely_names, with_holders
 from dragoman.places.naming import readings
-from dragoman.places.ranking import SIGNS, bundled_weights
+from dragoman.places.ranking import SIGNS, Setting, bundled_weights, weighed
+from dragoman.places.resolving import named_senses
 from dragoman.report import Span
 
 pytestmark = pytest.mark.skipif(not BUNDLED.exists(), reason="the gazetteer is made by data/places/compile.py")
@@ -311,6 +313,21 @@ def test_confidences_are_shares_of_one_and_nothing_depends_on_a_second_look(name
 def test_any_words_in_any_context_break_nothing(words: str, context: str) -> None:
     with Gazetteer() as gazetteer:
         resolve_name(words, gazetteer=gazetteer, context=context)
+
+
+def test_of_a_long_reports_places_the_likeliest_of_each_name_are_weighed(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "He went from Springfield to San Jose, Paris, Santa Maria and Geneva."
+    named, _ = named_senses(spans(text, "Springfield", "San Jose", "Paris", "Santa Maria", "Geneva"), text, gazetteer)
+    whole = weighed(named, Setting(), bundled_weights())
+    monkeypatch.setattr(ranking, "MOST_ROWS", 60)
+    monkeypatch.setattr(ranking, "MOST_NAMES", 3)
+    shares = [shares for shares, _ in weighed(named, Setting(), bundled_weights())]
+    assert [len(one) for one in shares] == [len(one) for one, _ in whole]
+    assert all(0 < np.count_nonzero(one) <= 60 and abs(one.sum() - 1) < 1e-9 for one in shares)
+    assert sum(np.count_nonzero(one) for one in shares[:3]) <= 60
+    assert any(np.count_nonzero(one) < len(one) for one in shares)
 
 
 def test_a_place_can_be_written_as_json(gazetteer: Gazetteer) -> None:

@@ -59,7 +59,13 @@ def open_book_with(dictionary: Path | None) -> Book:
         InvalidDataError: see `read_dictionary`.
     """
     book = open_book()
-    return open_book(own=read_dictionary(dictionary, book)) if dictionary else book
+    if dictionary is None:
+        return book
+    try:
+        return book.behind(read_dictionary(dictionary, book))
+    except Exception:
+        book.close()
+        raise
 
 
 def read_dictionary(path: Path, book: Book) -> tuple[EntityRow, ...]:

@@ -1,6 +1,7 @@
 """What stands around a mention, and which of a name's bearers it makes the likeliest."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from dragoman.knowledge.schema import Use
 from dragoman.knowledge.spelling import plain, words
 
 _LONGEST: Final = 4000
+_BLANK: Final = re.compile(r"\n{3,}")
 _NAME_LENGTH: Final = 4
 
 
@@ -40,8 +42,11 @@ class Surroundings:
 
 
 def survey(text: str, book: Book) -> Surroundings:
-    """Read what stands around a mention; a report's can be read once and given with each of its mentions."""
-    shown = plain(text[:_LONGEST]).split()
+    """Read what stands around a mention; a report's can be read once and given with each of its mentions.
+
+    The line breaks that other voices' words were blanked by take no room.
+    """
+    shown = plain(_BLANK.sub("\n\n", text.lstrip())[:_LONGEST]).split()
     folded = ["".join(words(word)) for word in shown]
     keys = {
         "".join(folded[at : at + length])

@@ -66,20 +66,24 @@ def read_times(text: str, found: Sequence[Timed], published: Published | None) -
     tokens = GRAMMAR.tokens(text)
     spans = [one.span for one in found]
     meanings = linked(text, spans, [_read(text, tokens, one) for one in found])
-    day = (published.earliest or published.latest) if published else _dateline(spans, meanings)
+    day = (published.earliest or published.latest) if published else _dateline(text, spans, meanings)
     told = Discourse(report=day, stated=bool(published and published.day), told=is_history(meanings, day))
     resolver = _Resolver(text=text, found=found, meanings=meanings, told=told)
     return [(meaning, resolver.when(number)) for number, meaning in enumerate(meanings)]
 
 
 _HEAD: Final = 300
-"""Characters at the start of a text in which its own date may stand."""
+"""Characters from a text's first word on in which its own date may stand."""
 
 
-def _dateline(spans: Sequence[Span], meanings: Sequence[Meaning | None]) -> date | None:
-    """The first day written in full at the head of a text, where the report's day is not known."""
+def _dateline(text: str, spans: Sequence[Span], meanings: Sequence[Meaning | None]) -> date | None:
+    """The first day written in full at the head of a text, where the report's day is not known.
+
+    Other voices than the story's are blanked, so that the head can stand far behind the first character.
+    """
+    head = len(text) - len(text.lstrip()) + _HEAD
     for span, one in zip(spans, meanings, strict=True):
-        if span.start > _HEAD:
+        if span.start > head:
             break
         if isinstance(one, Calendar) and one.year and one.month and one.day and not one.short and not one.hijri:
             return date(one.year, one.month, one.day)

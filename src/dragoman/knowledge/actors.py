@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -100,6 +101,15 @@ class Book:
 
     shelves: tuple[sqlite3.Connection, ...]
 
+    def behind(self, own: Collection[EntityRow]) -> "Book":
+        """The same book behind a desk's own entries; the connections are shared."""
+        return Book(shelves=(shelf(own), *self.shelves)) if own else self
+
+    def close(self) -> None:
+        """Close the databases; nothing can be looked up afterwards."""
+        for connection in self.shelves:
+            connection.close()
+
     def named(self, keys: Collection[str]) -> Mapping[str, tuple[Found, ...]]:
         """The bearers of names by their folded form; what an earlier shelf says of a name, no later one does."""
         found: dict[str, tuple[Found, ...]] = {}
@@ -181,15 +191,18 @@ def open_book(own: Iterable[EntityRow] = (), path: Path | None = None) -> Book:
         InvalidDataError: the file is no book of this version.
     """
     shipped = path or Path(str(files("dragoman.knowledge") / "actors.sqlite"))
-    try:
-        connection = sqlite3.connect(f"{shipped.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as fault:
-        raise InvalidDataError(f"{shipped}: {fault}; install the package again") from fault
-    if version != VERSION:
-        raise InvalidDataError(f"{shipped}: version {version}, not {VERSION}; install the package again")
-    entries = tuple(own)
-    return Book(shelves=(*((shelf(entries),) if entries else ()), connection))
+    with ExitStack() as opened:
+        try:
+            where = f"{shipped.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = opened.enter_context(closing(sqlite3.connect(where, uri=True, check_same_thread=False)))
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as fault:
+            raise InvalidDataError(f"{shipped}: {fault}; install the package again") from fault
+        if version != VERSION:
+            raise InvalidDataError(f"{shipped}: version {version}, not {VERSION}; install the package again")
+        book = Book(shelves=(connection,)).behind(tuple(own))
+        opened.pop_all()
+    return book
 
 
 def shelf(entities: Iterable[EntityRow], roles: Iterable[RoleRow] = ()) -> sqlite3.Connection:

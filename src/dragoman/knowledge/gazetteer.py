@@ -9,6 +9,7 @@ of bearers.
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -145,13 +146,18 @@ class Gazetteer:
     def __init__(self, path: Path = BUNDLED) -> None:
         self._divisions: dict[int, tuple[Division, int | None]] = {}
         self._named: dict[str, tuple[Candidate, ...]] = {}
-        try:
-            self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            made = self._file.execute("SELECT format FROM made").fetchone()
-        except sqlite3.Error as error:
-            raise InvalidDataError(f"{path}: no gazetteer ({error}); make it with data/places/compile.py") from error
-        if made != (FORMAT,):
-            raise InvalidDataError(f"{path}: a gazetteer of another format; make it with data/places/compile.py")
+        with ExitStack() as opened:
+            try:
+                where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+                self._file = opened.enter_context(closing(sqlite3.connect(where, uri=True)))
+                made = self._file.execute("SELECT format FROM made").fetchone()
+            except sqlite3.Error as error:
+                raise InvalidDataError(
+                    f"{path}: no gazetteer ({error}); make it with data/places/compile.py"
+                ) from error
+            if made != (FORMAT,):
+                raise InvalidDataError(f"{path}: a gazetteer of another format; make it with data/places/compile.py")
+            opened.pop_all()
 
     def close(self) -> None:
         self._file.close()

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from dragoman.knowledge.gazetteer import Candidate, Feature
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 SIGNS: Final = (
     "people", "largest", "country", "capital", "region", "district", "continent", "area", "water", "site", "eponym",
@@ -30,6 +31,12 @@ SIGNS: Final = (
 """What speaks for or against a bearer; `place` of a column in the rows of signs."""
 
 ROUNDS: Final = 3
+MOST_ROWS: Final = 2_000
+"""So many bearers are compared with one another; of a report that has more, the likeliest of each name."""
+LEAST_BEARERS: Final = 6
+"""So many of a name's bearers are kept however many names there are."""
+MOST_NAMES: Final = 500
+"""So many names are weighed together; those of a longer report part by part, in the order of the text."""
 _EARTH_KM: Final = 6371.0
 _NEAR_KM, _CLOSE_KM = 150.0, 30.0
 _WATERS: Final = frozenset[Feature]({"sea", "canal", "reef", "river", "lake", "cape"})
@@ -91,39 +98,56 @@ def bundled_weights() -> Floats:
 
 
 def weighed(named: Sequence[Named], setting: Setting, weights: Floats) -> list[tuple[Floats, Floats]]:
-    """For each name the probability of each of its bearers, and the rows of signs that it comes from."""
-    if not named:
-        return []
-    table = _Table(named, setting)
+    """For each name the probability of each of its bearers, and the rows of signs that it comes from.
+
+    Each two bearers are measured against each other, so their number is bounded: see `MOST_ROWS`, `MOST_NAMES`.
+    """
+    parts = (named[start : start + MOST_NAMES] for start in range(0, len(named), MOST_NAMES))
+    return [one for part in parts for one in _weighed(part, setting, weights)]
+
+
+def _weighed(named: Sequence[Named], setting: Setting, weights: Floats) -> list[tuple[Floats, Floats]]:
+    table = _Table(named, setting, weights)
     shares = table.shared(table.signs @ weights)
     for _ in range(ROUNDS - 1):
         table.weigh(shares)
         shares = table.shared(table.signs @ weights)
-    return list(zip(table.parted(shares), table.parted(table.signs), strict=True))
+    return table.parted(shares)
 
 
 class _Table:
-    """All bearers of all names of a report, one row each."""
+    """All bearers of all names of a report, one row each, or the likeliest where there are too many.
 
-    def __init__(self, named: Sequence[Named], setting: Setting) -> None:
+    `weights` choose the likeliest by the signs that need no comparison with other names' bearers.
+    """
+
+    def __init__(self, named: Sequence[Named], setting: Setting, weights: Floats) -> None:
         self.named = named
         rows = [(n, bearer) for n, name in enumerate(named) for bearer in name.bearers]
         self.owner = np.array([n for n, _ in rows], dtype=int)
         self.bearers = [bearer for _, bearer in rows]
-        self.starts = np.searchsorted(self.owner, np.arange(len(named)))
         self.signs = np.array([_own_signs(b, named[n].bearers) for n, b in rows]).reshape(len(rows), len(SIGNS))
+        self._set(setting)
+        self._all_signs, self._all_owners = self.signs, self.owner
+        self._kept = _likeliest(self.signs @ weights, self.owner)
+        self.owner, self.signs = self.owner[self._kept], self.signs[self._kept]
+        self.bearers = [self.bearers[row] for row in self._kept.tolist()]
+        self.starts = np.searchsorted(self.owner, np.arange(len(named)))
         self.times = np.log1p([name.times for name in named])[self.owner]
         self.country = [b.candidate.country for b in self.bearers]
         self.region = [_region(b.candidate) for b in self.bearers]
         self.district = [_district(b.candidate) for b in self.bearers]
+        self._measure()
+
+    def _measure(self) -> None:
+        """How near each two bearers of different names are, 1 to 0."""
         points = np.radians([(b.candidate.lat, b.candidate.lon) for b in self.bearers]).reshape(-1, 2)
         km = _kilometres(points)
         km[self.owner[:, None] == self.owner] = np.inf
-        self.near, self.close = np.exp(-km / _NEAR_KM), np.exp(-km / _CLOSE_KM)
-        sizes = np.diff(np.append(self.starts, len(rows)))
-        could = np.maximum.reduceat(self.near, self.starts, axis=1) if rows else np.zeros((0, 0))
-        self.signs[:, _COLUMN["gathered"]] = (could / np.sqrt(sizes)).sum(axis=1) / math.sqrt(len(named))
-        self._set(setting)
+        self.near, self.close = (np.exp(-km / scale).astype(np.float32) for scale in (_NEAR_KM, _CLOSE_KM))
+        sizes = np.diff(np.append(self.starts, len(self.bearers)))
+        could = np.maximum.reduceat(self.near, self.starts, axis=1)
+        self.signs[:, _COLUMN["gathered"]] = (could / np.sqrt(sizes)).sum(axis=1) / math.sqrt(len(self.named))
 
     def _set(self, setting: Setting) -> None:
         """The signs that come from the report as a whole, the same in every round."""
@@ -168,8 +192,23 @@ class _Table:
         grown = np.exp(scores - top[self.owner])
         return np.asarray(grown / np.add.reduceat(grown, self.starts)[self.owner])
 
-    def parted(self, rows: Floats) -> list[Floats]:
-        return np.split(rows, self.starts[1:])
+    def parted(self, shares: Floats) -> list[tuple[Floats, Floats]]:
+        """Each name's probabilities and signs; a bearer that was left out has none and those it had at first."""
+        every, signs = np.zeros(len(self._all_owners)), self._all_signs
+        every[self._kept], signs[self._kept] = shares, self.signs
+        ends = np.searchsorted(self._all_owners, np.arange(1, len(self.named)))
+        return list(zip(np.split(every, ends), np.split(signs, ends), strict=True))
+
+
+def _likeliest(scores: Floats, owner: Ints) -> Ints:
+    """The rows that are weighed: all, or those of each name with the best scores, as many as there is room for."""
+    if len(scores) <= MOST_ROWS:
+        return np.arange(len(scores))
+    order = np.lexsort((-scores, owner))
+    place = np.empty(len(scores), dtype=np.int64)
+    place[order] = np.arange(len(scores)) - np.searchsorted(owner, owner)
+    room = int(np.searchsorted(np.cumsum(np.bincount(place)), MOST_ROWS, side="right"))
+    return np.flatnonzero(place < max(room, LEAST_BEARERS))
 
 
 def _own_signs(bearer: Bearer, rivals: Sequence[Bearer]) -> list[float]:

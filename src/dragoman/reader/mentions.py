@@ -8,7 +8,7 @@ import numpy as np
 
 from dragoman.reader.decode import Floats, Ints, log_softmax
 from dragoman.reader.encoder import Encoded
-from dragoman.reader.pairs import candidates, signs, wording
+from dragoman.reader.pairs import candidate_chunks, signs, wording
 from dragoman.reader.weights import MentionSettings, Weights
 from dragoman.report import Span
 
@@ -126,19 +126,23 @@ class MentionLinker:
     def __call__(self, text: str, mentions: Sequence[FoundMention]) -> list[Link]:
         linked = [n for n, one in enumerate(mentions) if one.kind in LINKED]
         said = [wording(mentions[n].span.of(text)) for n in linked]
-        pairs = candidates(said)
-        if not len(pairs):
-            return []
         kinds = [1 + KINDS.index(mentions[n].kind) for n in linked]
         places: Ints = np.array([mentions[n].place for n in linked], dtype=np.int64)
-        vectors = np.stack([mentions[n].vector for n in linked])
-        feed = {"vectors": vectors, "pairs": pairs, "signs": signs(said, kinds, places, pairs)}
-        (scores,) = self._pairs.run(["odds"], feed)
         least = self._settings.link_bias
-        return [
-            Link(mention=linked[mention], antecedent=linked[antecedent], odds=odds - least)
-            for mention, antecedent, odds in best_antecedents(scores, pairs, least)
-        ]
+        links: list[Link] = []
+        for pairs in candidate_chunks(said):
+            first, last = int(pairs[:, 1].min()), int(pairs[-1, 0])
+            feed = {
+                "vectors": np.stack([mentions[n].vector for n in linked[first : last + 1]]),
+                "pairs": pairs - first,
+                "signs": signs(said, kinds, places, pairs),
+            }
+            (scores,) = self._pairs.run(["odds"], feed)
+            links += [
+                Link(mention=linked[mention], antecedent=linked[antecedent], odds=odds - least)
+                for mention, antecedent, odds in best_antecedents(scores, pairs, least)
+            ]
+        return links
 
 
 def things(count: int, links: Sequence[Link]) -> list[int]:

@@ -4,7 +4,8 @@ The same signs are computed in training and in use.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ from dragoman.reader.decode import Floats, Ints
 REACH: Final = 60
 """How many mentions back an antecedent is looked for among all; names are looked for further back."""
 NAMES_REACH: Final = 400
+CHUNK: Final = 1_000
+"""So many mentions' pairs are judged at once, at most 120,000."""
 SIGNS: Final = 17
 _DETERMINERS: Final = frozenset(
     [
@@ -98,17 +101,33 @@ def wording(words: str) -> Wording:
 
 def candidates(mentions: Sequence[Wording]) -> Ints:
     """Pairs (mention, earlier mention) to be judged, shape (pairs, 2), each mention's nearest first."""
+    return np.concatenate([np.empty((0, 2), dtype=np.int64), *candidate_chunks(mentions)])
+
+
+def candidate_chunks(mentions: Sequence[Wording], size: int = CHUNK) -> Iterator[Ints]:
+    """The pairs of `candidates`, those of so many mentions at a time: a long text's are too many to be held at once.
+
+    A chunk has all pairs of its mentions, and none is empty.
+    """
     pairs: list[tuple[int, int]] = []
     names: dict[str, list[int]] = {}
     for n, mention in enumerate(mentions):
-        near = range(n - 1, max(n - REACH, 0) - 1, -1)
-        pairs += [(n, m) for m in near]
+        pairs += [(n, m) for m in range(n - 1, max(n - REACH, 0) - 1, -1)]
         if mention.named:
-            far = {m for word in mention.words for m in names.get(word, ()) if n - NAMES_REACH <= m < n - REACH}
+            far = {m for word in mention.words for m in _between(names.get(word, ()), n - NAMES_REACH, n - REACH)}
             pairs += [(n, m) for m in sorted(far, reverse=True)[:REACH]]
             for word in mention.words:
                 names.setdefault(word, []).append(n)
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        if pairs and (n + 1) % size == 0:
+            yield np.array(pairs, dtype=np.int64)
+            pairs = []
+    if pairs:
+        yield np.array(pairs, dtype=np.int64)
+
+
+def _between(numbers: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Those of rising numbers that are at least `low` and less than `high`; the others are not looked at."""
+    return numbers[bisect_left(numbers, low) : bisect_left(numbers, high)]
 
 
 def signs(mentions: Sequence[Wording], kinds: Sequence[int], places: Ints, pairs: Ints) -> Floats:

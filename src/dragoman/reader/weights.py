@@ -126,7 +126,13 @@ class Weights:
         return hashlib.sha256(msgspec.json.encode(self.manifest.files, order="sorted")).hexdigest()[:16]
 
     def session(self, name: str) -> ort.InferenceSession:
-        """An inference session of one graph, in one thread, on the CPU."""
+        """An inference session of one graph, in one thread, on the CPU.
+
+        Raises:
+            WeightsError: the manifest does not name the graph, so that nothing vouches for it.
+        """
+        if name not in self.manifest.files:
+            raise WeightsError(f"{self.folder / name}: the manifest does not name this file; reinstall dragoman")
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
