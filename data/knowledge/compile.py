@@ -49,6 +49,7 @@ ONE_HOLDER = re.compile(
 """The offices of one state or body that one person holds at a time."""
 
 TERMS_A_POINT = 30
+_PEOPLED = frozenset({"people", "groups", "bodies", "agencies"})
 """A person weighs more where there is more to know of their country, a point for so many terms of office."""
 
 DAY = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
@@ -208,7 +209,7 @@ def entities(tables: Tables) -> Iterator[EntityRow]:
             capitals=(*row.split("capital"), *row.split("seats")), since=row.cells.get("since", ""),
             until=row.cells.get("until", ""), minor=row.table == "people" and row["source"] == "phoenix",
             weight=weights[row["id"]] + (weights[row.country] if row.table == "states" else len(names))
-            + (weights[row.country] // TERMS_A_POINT if row.table == "people" else 0),
+            + (weights[row.country] // TERMS_A_POINT if row.table in _PEOPLED else 0),
             terms=terms[row["id"]],
         )  # fmt: skip
 

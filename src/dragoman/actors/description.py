@@ -151,11 +151,37 @@ def describe(items: Sequence[Item], setting: Setting, settle: Settle) -> Descrip
     """Read what some pieces say of whom they mean; `settle` resolves what follows "of" and "for"."""
     said = Description()
     for at, item in enumerate(items):
+        if item.nameable and not said.countries and not said.placed:
+            said = _in_town(said, items[at:], setting)
         if item.lower in STRONG | TIED | PLACED and item.role is None and not item.bearers and not said.empty:
-            return _with_complement(said, items[at:], settle)
+            return _with_complement(said, items[at:], settle, setting)
         if item.lower in APART and item.role is None and not item.bearers and not said.empty:
             return _with_place(said, items[at + 1 :], settle)
         said = _with(said, item, setting, last=at == len(items) - 1)
+    return said
+
+
+_TOWN_WORDS: Final = 3
+_NO_TOWNS: Final = frozenset(
+    """
+    central national general union united republic republican democratic liberal social socialist people popular new
+    first western eastern northern southern north south east west royal imperial federal state international islamic
+    christian christians independence liberty victoria freedom young green red black white blue golden centre center
+    high holy great grand little upper lower old free progress reform justice unity peace labour labor media press
+    """.split()  # noqa: SIM905
+)
+"""Words that towns are called by, and far more often what is not in them."""
+
+
+def _in_town(said: Description, items: Sequence[Item], setting: Setting) -> Description:
+    """ "Mykolaiv residents", "Garissa University": a town that the tables of actors do not have says where they are."""
+    run = next((at for at, item in enumerate(items) if not item.nameable), len(items))
+    for length in range(min(run, _TOWN_WORDS), 0, -1):
+        name = " ".join(item.text for item in items[:length])
+        if length < len(items) and name.lower() not in _NO_TOWNS:
+            code = setting.town(name)
+            if code:
+                return replace(said, placed=(code,))
     return said
 
 
@@ -185,11 +211,20 @@ def _hyphened(said: Description, item: Item, setting: Setting) -> Description:
     whose = joined["who"] if joined else text
     if "-" not in text:
         return said
-    codes = [code for part in re.split(r"-", whose) for code in _country_of(part, setting)]
+    codes = hyphened_countries(whose, setting)
+    if joined and not codes and whose[:1].isupper():
+        codes = [code for code in (setting.town(whose),) if code]
     if joined:
         telling = joined["how"].lower() in _TELLING
         return replace(said, placed=(*said.placed, *codes)) if telling else said
     return replace(said, countries=(*said.countries, *codes))
+
+
+def hyphened_countries(text: str, setting: Setting) -> list[str]:
+    """The countries of "Israeli-Palestinian", as they stand; of "Iranian-American" that of the passport first."""
+    parts = text.split("-")
+    codes = [code for part in parts for code in _country_of(part, setting)]
+    return codes[::-1] if parts[-1] in ("American", "Americans") else codes
 
 
 def _country_of(word: str, setting: Setting) -> list[str]:
@@ -225,7 +260,7 @@ def _beside(said: Description, known: Weighed, item: Item) -> Description:
     return replace(said, body=Actor(id=entity.id, name=entity.name, country=country, sectors=sectors, kind=kind))
 
 
-def _with_complement(said: Description, rest: Sequence[Item], settle: Settle) -> Description:
+def _with_complement(said: Description, rest: Sequence[Item], settle: Settle, setting: Setting) -> Description:
     """What follows "of", "for", "loyal to" belongs to whom is meant; what follows "in" is where they are."""
     word, behind = rest[0].lower, list(rest[1:])
     while behind and (skipped(behind[0]) or (word in TIED and behind[0].lower in ("to", "with"))):
@@ -233,6 +268,9 @@ def _with_complement(said: Description, rest: Sequence[Item], settle: Settle) ->
     actor = settle(behind) if behind else None
     if actor is None:
         return said
+    if actor.id is None and not actor.country and word in STRONG | PLACED:
+        actor = replace(actor, country=setting.town(actor.name))
+        word = "in" if actor.country else word
     if word in PLACED:
         return replace(said, placed=(*said.placed, actor.country) if actor.country else said.placed)
     if actor.kind == "state" and "PRE" not in actor.sectors:

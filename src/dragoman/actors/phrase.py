@@ -48,6 +48,9 @@ class Tag:
     role: Role | None = None
     plural: bool = False
 
+    def kinds(self) -> set[str]:
+        return {found.entity.kind for found in self.bearers}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:

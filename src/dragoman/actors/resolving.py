@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.actors.actor import Actor, ActorKind, Resolution
-from dragoman.actors.description import APART, PLACED, STRONG, TIED, Description, describe
+from dragoman.actors.description import APART, PLACED, STRONG, TIED, Description, describe, hyphened_countries
 from dragoman.actors.items import Item, cut, skipped, trimmed
 from dragoman.actors.naming import name_person, name_slot, runners_up
 from dragoman.actors.phrase import Phrase, read_phrase
@@ -76,7 +76,7 @@ def _filled(found: Resolution, setting: Setting) -> Resolution:
     if actor is None:
         return found
     if not actor.country and actor.id is None:
-        country = setting.hint or (setting.around.likeliest if actor.kind == "role" else "")
+        country = setting.hint or (setting.around.likeliest if actor.kind == "role" else setting.town_here(actor.name))
         if country:
             actor = replace(actor, country=country)
             found = replace(found, confidence=found.confidence * 0.8, why=f"{found.why}; the country from around")
@@ -216,7 +216,22 @@ def _simple(phrase: Phrase, items: Sequence[Item], beside: Sequence[Item], setti
         said = said if slot else describe((*_apart(beside), *tail), setting, settle)
         return _named(phrase, head[slot:], said, setting)
     whole = _whole(phrase, head, setting, article=False) if len(head) == 1 and not tail else None
+    whole = whole or _called_after(phrase, head, setting)
     return whole or _headed(head, setting) or _described(phrase, items, head, said)
+
+
+def _called_after(phrase: Phrase, head: Sequence[Item], setting: Setting) -> Resolution | None:
+    """ "Real Madrid", "Radio Sarajevo": a name that ends in a city's is its own, in the city's country."""
+    last = head[-1]
+    if len(head) < 2 or not head[-2].nameable or not last.bearers or last.role is not None or last.possessive:
+        return None
+    first = weigh(last.bearers, Cues(), setting)[0]
+    city = first.use == "capital" or (first.entity.kind == "region" and first.use == "name" and first.entity.sectors)
+    if not city:
+        return None
+    name = phrase.said(head[0].start, last.end)
+    actor = Actor(name=name, country=first.entity.country, kind="body")
+    return Resolution(actor=actor, confidence=0.4, why=f"a name with that of {last.text} in it")
 
 
 def _late_name(head: Sequence[Item], tail: Sequence[Item]) -> Sequence[Item]:
@@ -224,7 +239,7 @@ def _late_name(head: Sequence[Item], tail: Sequence[Item]) -> Sequence[Item]:
     slot = name_slot(tail)
     one = head[-1].role is not None and not head[-1].plural and 2 <= slot < len(tail)
     before = tail[slot - 1] if one else None
-    if before is None or not before.bearers or "person" in before.kinds():
+    if before is None or not (before.bearers or before.role) or "person" in before.kinds():
         return ()
     named = "person" in tail[-1].kinds() or len(tail) - slot > 1
     return tail[slot:] if named else ()
@@ -249,6 +264,10 @@ def _named(phrase: Phrase, slot: Sequence[Item], said: Description, setting: Set
     known = name_person(slot, said, setting)
     if known is not None:
         return known
+    codes = hyphened_countries(slot[0].text, setting) if len(slot) == 1 and "-" in slot[0].text else []
+    if len(codes) > 1:
+        people = Actor(name=slot[0].text, country=codes[0], sectors=("CVL",), kind="role")
+        return Resolution(actor=people, confidence=0.6, why="a people with two countries")
     name = phrase.said(slot[0].start, slot[-1].end)
     if (said.empty or said.head is None) and _no_actor(name):
         return None
@@ -301,6 +320,8 @@ def _described(phrase: Phrase, items: Sequence[Item], head: Sequence[Item], said
         name = phrase.said(items[0].start, items[-1].end)
         actor = Actor(name=name, country=said.country, sectors=said.sectors(), kind="role")
         return Resolution(actor=actor, confidence=0.3, why="a noun that is not in the table of roles")
+    if last.role is None and not last.bearers and not last.words[0].capital and _ABSTRACT.fullmatch(last.lower):
+        return None  # what is done to or by them, such as a police operation
     name = phrase.said(items[0].start, items[-1].end)
     actor = Actor(
         name=name,

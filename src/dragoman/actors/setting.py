@@ -1,6 +1,7 @@
 """What stands around a mention, and which of a name's bearers it makes the likeliest."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from dragoman.knowledge.spelling import plain, words
 
 _LONGEST: Final = 4000
 _NAME_LENGTH: Final = 4
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?=\W*$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Surroundings:
 
 def survey(text: str, book: Book) -> Surroundings:
     """Read what stands around a mention; a report's can be read once and given with each of its mentions."""
-    shown = plain(text[:_LONGEST]).split()
+    shown = [_POSSESSIVE.sub("", word) for word in plain(text[:_LONGEST]).split()]
     folded = ["".join(words(word)) for word in shown]
     keys = {
         "".join(folded[at : at + length])
@@ -70,6 +72,16 @@ class Setting:
     day: date | None = None
     hint: str = ""
     around: Surroundings = Surroundings()
+
+    def town(self, name: str) -> str:
+        """The country of a town or region, one that the text or a hint speaks of before others; empty for none."""
+        return self.book.towns.country(name, {self.hint, *self.around.countries} - {""})
+
+
+    def town_here(self, name: str) -> str:
+        """The country of a town in a country that the text speaks of."""
+        code = self.town(name) if self.around.countries else ""
+        return code if code in self.around.countries else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +176,16 @@ def _office_support(place: Standing, cues: Cues, setting: Setting) -> float:
     held = [term for term in place.terms if any(alike(office, term.office) for office in cues.offices)]
     if any(term.on(setting.day) for term in held):
         return 3.0
-    return 1.5 if held else -1.0
+    return 1.5 if held else 0.0 if cues.offices <= _LOOSE else -1.0
+
+
+_LOOSE: Final = frozenset(
+    """
+    leader chairman chairperson director founder minister commander spokesperson representative adviser judge editor
+    bishop archbishop envoy ambassador senator commissioner prosecutor ayatollah patriarch cardinal
+    """.split()  # noqa: SIM905
+)
+"""What people are called whose office has another name."""
 
 
 def prominent(ranked: Sequence[Weighed]) -> bool:

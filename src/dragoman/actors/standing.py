@@ -52,7 +52,8 @@ class Standing:
 
 def rank(term: Term) -> int:
     """What an office makes of its holder, 0 to 3; at the head of anything but a state, 1 at most."""
-    made = 2 if term.office == "leader" else _RANK.get(term.office.partition(" (")[0], 0)
+    office = term.office.partition(" (")[0]
+    made = 2 if office == "leader" else _RANK.get(office, 1 if office.endswith(" minister") else 0)
     return made if term.body is None or term.body.kind == "state" else min(made, 1)
 
 
@@ -79,7 +80,9 @@ def _leaving(term: Term, day: date | None) -> bool:
 
 def _weight(term: Term, office: str) -> tuple[bool, int, bool, int, int]:
     place = _PLACE.get(term.office.partition(" (")[0], -len(_PLACE))
-    return bool(office) and alike(office, term.office), rank(term), term.body is None, place, term.since or 0
+    governs = term.body is None and term.sectors[:1] == ("GOV",)
+    made = max(rank(term), int(governs))  # a seat in a government counts before the lead of a party
+    return bool(office) and alike(office, term.office), made, term.body is None, place, term.since or 0
 
 
 def alike(one: str, other: str) -> bool:
@@ -102,6 +105,8 @@ def _country(term: Term, person: Entity) -> str:
     """The country that an office makes of its holder: a state's, an armed group's, the UN."""
     if term.body is None:
         return term.belongs
+    if term.body.country == "IGO" and term.sectors[:1] == ("MIL",):
+        return person.country  # a general lent to an alliance stays his country's
     if term.body.country in INTERNATIONAL or term.body.kind in ("group", "state", "agency"):
         return term.body.country
     return person.country
