@@ -44,7 +44,7 @@ GENERIC: Final = frozenset(
     """
     official officer leader member spokesman spokeswoman spokesperson fighter militant soldier troop force forces
     commander chief head boss aide adviser advisor representative source figure delegation delegate envoy negotiator
-    executive director chairman chairwoman chairperson founder co-founder staff employee worker team unit group wing
+    executive director chairman chairwoman chairperson founder co-founder staff employee worker team unit group wing chieftain stalwart
     branch faction ally deputy operative insider side counterpart gunman cell council committee office department
     headquarters convoy base contingent mission observer monitor inspector lawyer partner organization organisation
     movement body agency agent chief-executive manager secretary coordinator press-secretary personnel combatant
@@ -127,7 +127,8 @@ class Description:
             theirs = body.kind in ("group", "role") or (body.kind == "person" and body.sectors[0] in _ARMED)
             if (generic and (theirs or head.sectors[:1] == ("GOV",))) or vague:
                 return body.sectors
-            if head.office and body.kind in ("group", "body") and body.sectors[0] not in ("GOV", "MIL"):
+            led = head.sectors[:1] != ("LEG",) and not head.office.endswith(_OF_A_STATE)
+            if led and head.office and body.kind in ("group", "body") and body.sectors[0] not in ("GOV", "MIL"):
                 return body.sectors
         beside = [role for role in self.roles if role is not head and role.sectors not in ((), ("UNK",))]
         if body is not None and body.kind == "person" and not vague:
@@ -139,6 +140,8 @@ class Description:
         return head.sectors
 
 
+_OF_A_STATE: Final = ("minister", "governor", "mayor", "premier", "ambassador", "councillor", "commissioner")
+"""The ends of offices that are a state's, of whatever party their holders are."""
 _NO_HOME: Final = frozenset({"", "UNO", "EUR", "IGO", "IMG", "NGO", "MNC", "ISM"})
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _LEFT: Final = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY"})
@@ -151,7 +154,8 @@ def describe(items: Sequence[Item], setting: Setting, settle: Settle) -> Descrip
     """Read what some pieces say of whom they mean; `settle` resolves what follows "of" and "for"."""
     said = Description()
     for at, item in enumerate(items):
-        if item.nameable and not said.countries and not said.placed:
+        begins = not at or not (items[at - 1].nameable or items[at - 1].bearers)
+        if begins and item.nameable and not said.countries and not said.placed:
             said = _in_town(said, items[at:], setting)
         if item.lower in STRONG | TIED | PLACED and item.role is None and not item.bearers and not said.empty:
             return _with_complement(said, items[at:], settle, setting)

@@ -90,10 +90,20 @@ def _settle(phrase: Phrase, items: Sequence[Item], setting: Setting) -> Resoluti
     kept = trimmed(items)
     if not kept or (len(kept) == 1 and kept[0].lower in _NO_NAMES and not (kept[0].bearers and kept[0].text.isupper())):
         return None
-    whole = _whole(phrase, kept, setting, article=kept[0].start > 0 and phrase.words[0].text.lower() in ("a", "an"))
+    whole = _whole(phrase, kept, setting, article=_of_one(phrase, kept))
     return (
         whole or _listed(phrase, kept, setting) or _apposed(phrase, kept, setting) or _simple(phrase, kept, (), setting)
     )
+
+
+_COLLECTIVE: Final = ("sh", "ch", "se", "ss")
+"""The endings of peoples' names that "the" makes the people of: the British, the Swiss."""
+
+
+def _of_one(phrase: Phrase, kept: Sequence[Item]) -> bool:
+    """Whether a demonym is one person's: "a Kenyan", "the 45-year-old Kenyan", "the Italian"."""
+    article = phrase.words[0].text.lower()
+    return article in ("a", "an") or (article == "the" and not kept[-1].lower.endswith(_COLLECTIVE))
 
 
 def _whole(phrase: Phrase, items: Sequence[Item], setting: Setting, *, article: bool) -> Resolution | None:
@@ -148,7 +158,8 @@ def _listed(phrase: Phrase, items: Sequence[Item], setting: Setting) -> Resoluti
     left, right = list(items[:at]), list(items[at + 1 :])
     comma = next((n for n, item in enumerate(left) if item.lower == ","), 0)
     left = left[:comma] if comma else left
-    if any(item.lower in _OFFICES_OF for item in left) or not left:
+    of = next((n for n, item in enumerate(left) if item.lower in _OFFICES_OF), 0)
+    if not left or (of and not left[of - 1].plural):
         return None
     shared = _shared_noun(phrase, right)
     if shared and left[-1].role is None and left[-1].bearers and left[-1].kinds() <= {"state", "region"}:
@@ -297,7 +308,8 @@ def _headed(head: Sequence[Item], setting: Setting) -> Resolution | None:
     ranked = weigh(last.bearers, cues, setting)
     if not ranked[0].fits and ranked[0].entity.kind not in ("state", "region", "body"):
         return None
-    noun = last.plural or _plural((last,))
+    described = len(head) > 1 and not head[-2].bearers and not head[-2].words[0].capital
+    noun = last.plural or _plural((last,)) or described
     actor = _entity(ranked[0], (last,), setting, noun=noun)
     return Resolution(
         actor=actor,

@@ -28,7 +28,9 @@ _RANKS: Final = (
 _PLACE: Final = {office: -place for place, office in enumerate(office for offices in _RANKS for office in offices)}
 _RANK: Final = {office: len(_RANKS) - place for place, offices in enumerate(_RANKS) for office in offices}
 
-_STAYS: Final = (("REB",), ("PRM",), ("CRM",), ("REL",), ("OPP",))
+_GOVERNED: Final = (("GOV",), ("LEG",), ("JUD",), ("COP",), ("SPY",))
+"""The first sectors of those who are former officials once their office is over."""
+_STAYS: Final = (("REB",), ("PRM",), ("CRM",), ("REL",), ("OPP",), ("MIL",))
 """The first sectors of those who are still known for what they did last."""
 
 
@@ -92,10 +94,10 @@ def alike(one: str, other: str) -> bool:
 
 
 def _known_for(person: Entity, terms: Sequence[Term], day: date | None) -> Standing:
-    """Out of office, who governed once is a former official; soldiers, rebels, clerics and writers stay such."""
+    """Out of office, who governed, made laws or judged is a former official; soldiers, rebels and clerics stay such."""
     ended = [term for term in terms if day is None or (term.until is not None and term.until <= day.toordinal())]
     last = max(ended, key=lambda term: (term.until or 0, rank(term))) if ended else terms[0]
-    governed = [term for term in ended or terms[:1] if term.sectors[:1] == ("GOV",)]
+    governed = [term for term in ended or terms[:1] if term.sectors[:1] in _GOVERNED]
     if governed and last.sectors[:1] not in _STAYS:
         return Standing(country=_home(last, person), sectors=("ELI",))
     return Standing(country=_country(last, person), sectors=last.sectors)
