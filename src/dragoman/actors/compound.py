@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dragoman.actors.items import PARTICLES, Item, cut, skipped, trimmed
+from dragoman.actors.items import PARTICLES, Item, cut, skipped
 from dragoman.actors.phrase import read_words
 from dragoman.knowledge.actors import Book
 

@@ -37,6 +37,8 @@ _PARTICIPLE: Final = re.compile(
 )
 _TELLING: Final = frozenset({"led", "held", "based", "controlled", "occupied", "administered", "run", "born", "owned"})
 """Of these, what makes the country a likely one: who is backed by a country mostly is of another."""
+_OF_THEM: Final = frozenset({"linked", "affiliated", "allied", "aligned", "led", "run", "controlled", "held"})
+"""Of these, what makes the armed the group's own, where it is a group that they are joined to."""
 _STANCE: Final = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _EX: Final = re.compile(r"ex-", re.IGNORECASE)
 
@@ -44,7 +46,8 @@ GENERIC: Final = frozenset(
     """
     official officer leader member spokesman spokeswoman spokesperson fighter militant soldier troop force forces
     commander chief head boss aide adviser advisor representative source figure delegation delegate envoy negotiator
-    executive director chairman chairwoman chairperson founder co-founder staff employee worker team unit group wing chieftain stalwart
+    executive director chairman chairwoman chairperson founder co-founder staff employee worker team unit group wing
+    chieftain stalwart
     branch faction ally deputy operative insider side counterpart gunman cell council committee office department
     headquarters convoy base contingent mission observer monitor inspector lawyer partner organization organisation
     movement body agency agent chief-executive manager secretary coordinator press-secretary personnel combatant
@@ -216,12 +219,25 @@ def _hyphened(said: Description, item: Item, setting: Setting) -> Description:
     if "-" not in text:
         return said
     codes = hyphened_countries(whose, setting)
-    if joined and not codes and whose[:1].isupper():
+    if joined and not codes and whose[:1].isupper() and joined["how"].lower() in _TELLING:
         codes = [code for code in (setting.town(whose),) if code]
+    if joined and not codes and joined["how"].lower() in _OF_THEM:
+        return _of_group(said, whose, setting)
     if joined:
         telling = joined["how"].lower() in _TELLING
         return replace(said, placed=(*said.placed, *codes)) if telling else said
     return replace(said, countries=(*said.countries, *codes))
+
+
+def _of_group(said: Description, name: str, setting: Setting) -> Description:
+    """ "IS-linked militants" count as that group's."""
+    key = fold(name)
+    bearers = [found for found in setting.book.named({key}).get(key, ()) if found.entity.kind == "group"]
+    if not bearers or said.body is not None or not any(map(str.isupper, name)):
+        return said
+    group = weigh(bearers, Cues(countries=frozenset(said.countries)), setting)[0].entity
+    whose = Actor(id=group.id, name=group.name, country=group.country, sectors=group.sectors, kind="group")
+    return replace(said, body=whose)
 
 
 def hyphened_countries(text: str, setting: Setting) -> list[str]:

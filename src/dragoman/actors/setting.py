@@ -77,7 +77,6 @@ class Setting:
         """The country of a town or region, one that the text or a hint speaks of before others; empty for none."""
         return self.book.towns.country(name, {self.hint, *self.around.countries} - {""})
 
-
     def town_here(self, name: str) -> str:
         """The country of a town in a country that the text speaks of."""
         code = self.town(name) if self.around.countries else ""
@@ -109,6 +108,8 @@ class Weighed:
 _USES: Final = {"capital": 2.6, "demonym": 2.6, "acronym": 2.4, "surname": 0.0}
 _NAMES: Final = {"state": 3.0, "region": 1.5}
 _OTHER_NAME: Final = 2.2
+_PARTY: Final = 0.2
+"""What speaks for a party among the bearers of an acronym: it is what parties go by."""
 
 
 def weigh(bearers: Iterable[Found], cues: Cues, setting: Setting) -> list[Weighed]:
@@ -127,6 +128,7 @@ def _weighed(found: Found, cues: Cues, setting: Setting) -> Weighed:
     theirs = _countries(entity, place)
     score = _NAMES.get(entity.kind, _OTHER_NAME) if found.use == "name" else _USES[found.use]
     score += math.log1p(entity.weight) / 4 - (0.0 if entity.there(setting.day) else 1.5)
+    score += _PARTY if found.use == "acronym" and entity.sectors[:1] == ("PTY",) else 0.0
     support = _support(theirs, setting) + (3.0 if entity.id in setting.around.present else 0.0)
     fits = not cues.countries or bool(theirs & cues.countries) or entity.country in ("", "IMG")
     if place is not None and not entity.weight and cues.sectors and not cues.sectors & _ever(place):

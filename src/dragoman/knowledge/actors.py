@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dragoman.errors import InvalidDataError
-from dragoman.knowledge.gazetteer import BUNDLED, Candidate, Gazetteer, place_key
+from dragoman.knowledge.gazetteer import BUNDLED, Gazetteer, place_key
 from dragoman.knowledge.schema import VERSION, EntityRow, Kind, RoleRow, Use, write
 
 _AT_ONCE: Final = 500
@@ -108,14 +108,15 @@ class Towns:
 
         Empty where there is none, or where several are as likely.
         """
-        found = [place for place in self._gazetteer().named(place_key(name)) if place.country]
+        named = self._gazetteer().named(place_key(name))
+        found = [place for place in named if place.country and place.use in ("name", "alias")]
         here = next((place.country for place in found if place.country in near), None)
         if here or not found:
             return here or ""
         first, *others = sorted(found, key=lambda place: -place.people)
         rival = max((place.people for place in others if place.country != first.country), default=0)
         known = first.people >= _TOWN and first.people > _BY_FAR * rival
-        return first.country or "" if known and _called(first) else ""
+        return first.country or "" if known else ""
 
     def _gazetteer(self) -> Gazetteer:
         if not hasattr(self._opened, "gazetteer"):
@@ -125,10 +126,6 @@ class Towns:
 
 _TOWN: Final = 5_000
 _BY_FAR: Final = 4
-
-
-def _called(place: Candidate) -> bool:
-    return place.use in ("name", "alias")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
