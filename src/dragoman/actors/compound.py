@@ -26,7 +26,7 @@ _WHERE: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "acros
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coactor:
-    """An actor of a compound: its words, with the noun that it shares ("Turkish forces"), and where its own stand."""
+    """An actor of a compound: its words, with the noun or title that it shares, and where its own stand."""
 
     words: str
     start: int

@@ -232,7 +232,7 @@ def _simple(phrase: Phrase, items: Sequence[Item], beside: Sequence[Item], setti
 
 
 def _called_after(phrase: Phrase, head: Sequence[Item], setting: Setting) -> Resolution | None:
-    """ "Real Madrid", "Radio Sarajevo": a name that ends in a city's is its own, in the city's country."""
+    """ "Real Madrid", "Dynamo Kyiv": a name that ends in a city's is its own, in the city's country."""
     last = head[-1]
     if len(head) < 2 or not head[-2].nameable or not last.bearers or last.role is not None or last.possessive:
         return None
