@@ -33,7 +33,7 @@ COLUMNS = {
     "roles": "noun,sectors,office,source",
 }
 INTERNATIONAL = {"IMG", "IGO", "UNO", "EUR", "NGO", "MNC", "ISM"}
-SOURCES = {"record", "phoenix", "wordnet", "congress", "geonames"}
+SOURCES = {"record", "phoenix", "wordnet", "plover", "congress", "geonames"}
 ORGANISATIONS = ("groups", "bodies", "agencies")
 KINDS: dict[str, Kind] = {
     "states": "state", "regions": "region", "people": "person", "groups": "group", "bodies": "body",
