@@ -253,6 +253,26 @@ def test_capitals_are_not_needed(book: Book) -> None:
     assert actor("TURKISH PRESIDENT ERDOGAN", book).id == "recep-tayyip-erdogan"
 
 
+@pytest.mark.parametrize(
+    ("mention", "country", "sector", "office"),
+    [
+        ("Bucha residents", "UKR", "CVL", ""),
+        ("a court in Gao", "MLI", "JUD", ""),
+        ("Oslo-based startup", "NOR", "BUS", ""),
+        ("Sudan's army chief", "SDN", "MIL", "army chief"),
+        ("Haitian-Americans", "USA", "CVL", ""),
+        ("the 45-year-old Kenyan", "KEN", "CVL", ""),
+        ("the US ambassador to Mexico", "USA", "GOV", "ambassador"),
+        ("PDP governors", "NGA", "GOV", "governor"),
+        ("IS-linked militants", "IMG", "REB", ""),
+        ("Olimpik Sarajevo", "BIH", "", ""),
+    ],
+)
+def test_words_say_where_and_what_they_are(mention: str, country: str, sector: str, office: str, book: Book) -> None:
+    found = actor(mention, book)
+    assert (found.country, (*found.sectors, "")[0], found.office) == (country, sector, office)
+
+
 # --- the surroundings
 
 

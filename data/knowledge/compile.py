@@ -33,7 +33,7 @@ COLUMNS = {
     "roles": "noun,sectors,office,source",
 }
 INTERNATIONAL = {"IMG", "IGO", "UNO", "EUR", "NGO", "MNC", "ISM"}
-SOURCES = {"record", "phoenix", "plover", "wordnet", "congress", "geonames"}
+SOURCES = {"record", "phoenix", "wordnet", "plover", "congress", "geonames"}
 ORGANISATIONS = ("groups", "bodies", "agencies")
 KINDS: dict[str, Kind] = {
     "states": "state", "regions": "region", "people": "person", "groups": "group", "bodies": "body",
@@ -48,8 +48,13 @@ ONE_HOLDER = re.compile(
 )
 """The offices of one state or body that one person holds at a time."""
 
+A_TERM = 5
+"""What a term of office at a party or body tells of its weight, in names."""
+
 TERMS_A_POINT = 30
-"""A person weighs more where there is more to know of their country, a point for so many terms of office."""
+"""A person or group weighs more where there is more to know of their country, a point for so many terms of office."""
+
+PEOPLED = frozenset({"groups", "bodies", "agencies"})
 
 DAY = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 ALWAYS = (0, 10**7)
@@ -207,10 +212,19 @@ def entities(tables: Tables) -> Iterator[EntityRow]:
             acronyms=row.split("acronyms"), demonyms=row.split("demonyms"),
             capitals=(*row.split("capital"), *row.split("seats")), since=row.cells.get("since", ""),
             until=row.cells.get("until", ""), minor=row.table == "people" and row["source"] == "phoenix",
-            weight=weights[row["id"]] + (weights[row.country] if row.table == "states" else len(names))
-            + (weights[row.country] // TERMS_A_POINT if row.table == "people" else 0),
+            weight=_weight(row, weights, len(names)),
             terms=terms[row["id"]],
         )  # fmt: skip
+
+
+def _weight(row: Row, terms: Counter[str], names: int) -> int:
+    """How much is known of an entity: its terms of office, its names, and what is known of its country."""
+    if row.table == "states":
+        return terms[row["id"]] * A_TERM + terms[row.country]
+    if row.table == "people":
+        return terms[row["id"]] + names + terms[row.country] // TERMS_A_POINT
+    around = terms[row.country] // TERMS_A_POINT if row.table in PEOPLED else 0
+    return terms[row["id"]] * A_TERM + names + around
 
 
 def compiled(tables: Tables) -> sqlite3.Connection:

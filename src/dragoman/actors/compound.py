@@ -1,10 +1,10 @@
 """The actors that share a role in a compound: of "Putin and Johnson discussed", both."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from dragoman.actors.items import PARTICLES, Item, cut, skipped, trimmed
+from dragoman.actors.items import PARTICLES, Item, cut, skipped
 from dragoman.actors.phrase import read_words
 from dragoman.knowledge.actors import Book
 
@@ -26,7 +26,7 @@ _WHERE: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "acros
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coactor:
-    """An actor of a compound: its words, with the noun that it shares ("Turkish forces"), and where its own stand."""
+    """An actor of a compound: its words, with the noun or title that it shares, and where its own stand."""
 
     words: str
     start: int
@@ -49,6 +49,13 @@ class Part:
             return last.text
         own = last.words[1:] if len(last.words) > 1 and last.kinds() <= {"agency", "group"} else ()
         return " ".join(word.text for word in own if not word.capital)
+
+    @property
+    def title(self) -> str:
+        """The title in the plural that it begins with, which the names behind it share: "Presidents Putin"."""
+        first, last = self.items[0], self.items[-1]
+        named = last is not first and last.role is None and bool(last.surnamed or "person" in last.kinds())
+        return first.text if named and first.role is not None and first.plural else ""
 
     @property
     def people(self) -> bool:
@@ -85,28 +92,55 @@ def coactors(sentence: str, start: int, end: int, *, book: Book) -> tuple[Coacto
 
 
 def _with_shared_nouns(parts: Sequence[Part]) -> tuple[Coactor, ...]:
-    """ "Kenyan and Somali leaders": the first has the noun of the second."""
+    """ "Kenyan and Somali leaders": the first has the noun of the second; of "Presidents A and B" B has the title."""
     found: list[Coactor] = []
     noun = ""
     for part in reversed(parts):
         found.append(part.coactor(noun if part.people else ""))
         noun = part.noun if not part.people else noun
+    title = parts[0].title
+    if title:
+        found[:-1] = [replace(one, words=f"{title} {one.words}") for one in found[:-1]]
     return tuple(reversed(found))
 
 
 def _inner(sentence: str, start: int, end: int, book: Book) -> tuple[Coactor, ...]:
-    """A compound that is given as a whole: "Turkish and Russian forces"."""
-    items = _items(sentence[start:end], book)
-    at = next((n for n, item in enumerate(items) if item.lower in _JOINS), 0)
-    if not at:
-        return ()
+    """A compound that is given as a whole: "Turkish and Russian forces", "the presidents of Egypt and Sudan"."""
     window = sentence[start:end]
-    first, second = items[:at], items[at + 1 :]
-    if not second or not all(_part(item) for item in (*first, *second)):
+    items = _items(window, book)
+    if not any(item.lower in _JOINS for item in items):
         return ()
-    one = Part(items=trimmed(first), window=window, shift=start)
-    other = Part(items=second, window=window, shift=start)
-    return _with_shared_nouns((one, other)) if one.items and one.people and other.noun else ()
+    of = next((at + 1 for at, item in enumerate(items) if at and item.lower == "of"), 0)
+    plural = of and items[of - 2].plural
+    parts = tuple(_inside(items[of:] if plural else items, window, start, book))
+    if len(parts) < 2 or not all(_known(part) for part in parts):
+        return ()
+    if plural:
+        head = window[: items[of - 1].words[-1].end]
+        own = (part.coactor() for part in parts)
+        return tuple(Coactor(words=f"{head} {one.words}", start=one.start, end=one.end) for one in own)
+    return _with_shared_nouns(parts)
+
+
+def _inside(items: Sequence[Item], window: str, shift: int, book: Book) -> Iterator[Part]:
+    """The noun phrases that some pieces up to the end of a window are made of; none where words are left over."""
+    stop = _noun_phrase(items, 0)
+    if not stop:
+        return
+    behind = window[items[stop - 1].words[-1].end :]
+    parts = tuple(_after(behind, 0, book))
+    last = parts[-1].items[-1].words[-1].end if parts else 0
+    if behind[last:].strip():
+        return
+    yield Part(items=items[:stop], window=window, shift=shift)
+    moved = shift + len(window) - len(behind)
+    yield from (Part(items=part.items, window=behind, shift=moved) for part in parts)
+
+
+def _known(part: Part) -> bool:
+    """Whether a noun phrase ends in a name or role that the book has."""
+    last = part.items[-1]
+    return bool(last.bearers or last.surnamed or last.role)
 
 
 def _whole_phrase(sentence: str, start: int, end: int, book: Book) -> Part:

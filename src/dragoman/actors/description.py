@@ -37,6 +37,8 @@ _PARTICIPLE: Final = re.compile(
 )
 _TELLING: Final = frozenset({"led", "held", "based", "controlled", "occupied", "administered", "run", "born", "owned"})
 """Of these, what makes the country a likely one: who is backed by a country mostly is of another."""
+_OF_THEM: Final = frozenset({"linked", "affiliated", "allied", "aligned", "led", "run", "controlled", "held"})
+"""Of these, what makes the armed the group's own, where it is a group that they are joined to."""
 _STANCE: Final = re.compile(r"(?:anti|pro)-", re.IGNORECASE)
 _EX: Final = re.compile(r"ex-", re.IGNORECASE)
 
@@ -45,6 +47,7 @@ GENERIC: Final = frozenset(
     official officer leader member spokesman spokeswoman spokesperson fighter militant soldier troop force forces
     commander chief head boss aide adviser advisor representative source figure delegation delegate envoy negotiator
     executive director chairman chairwoman chairperson founder co-founder staff employee worker team unit group wing
+    chieftain stalwart
     branch faction ally deputy operative insider side counterpart gunman cell council committee office department
     headquarters convoy base contingent mission observer monitor inspector lawyer partner organization organisation
     movement body agency agent chief-executive manager secretary coordinator press-secretary personnel combatant
@@ -127,7 +130,8 @@ class Description:
             theirs = body.kind in ("group", "role") or (body.kind == "person" and body.sectors[0] in _ARMED)
             if (generic and (theirs or head.sectors[:1] == ("GOV",))) or vague:
                 return body.sectors
-            if head.office and body.kind in ("group", "body") and body.sectors[0] not in ("GOV", "MIL"):
+            led = head.sectors[:1] != ("LEG",) and not head.office.endswith(_OF_A_STATE)
+            if led and head.office and body.kind in ("group", "body") and body.sectors[0] not in ("GOV", "MIL"):
                 return body.sectors
         beside = [role for role in self.roles if role is not head and role.sectors not in ((), ("UNK",))]
         if body is not None and body.kind == "person" and not vague:
@@ -139,6 +143,8 @@ class Description:
         return head.sectors
 
 
+_OF_A_STATE: Final = ("minister", "governor", "mayor", "premier", "ambassador", "councillor", "commissioner")
+"""The ends of offices that are a state's, of whatever party their holders are."""
 _NO_HOME: Final = frozenset({"", "UNO", "EUR", "IGO", "IMG", "NGO", "MNC", "ISM"})
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _LEFT: Final = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY"})
@@ -151,11 +157,38 @@ def describe(items: Sequence[Item], setting: Setting, settle: Settle) -> Descrip
     """Read what some pieces say of whom they mean; `settle` resolves what follows "of" and "for"."""
     said = Description()
     for at, item in enumerate(items):
+        begins = not at or not (items[at - 1].nameable or items[at - 1].bearers)
+        if begins and item.nameable and not said.countries and not said.placed:
+            said = _in_town(said, items[at:], setting)
         if item.lower in STRONG | TIED | PLACED and item.role is None and not item.bearers and not said.empty:
-            return _with_complement(said, items[at:], settle)
+            return _with_complement(said, items[at:], settle, setting)
         if item.lower in APART and item.role is None and not item.bearers and not said.empty:
             return _with_place(said, items[at + 1 :], settle)
         said = _with(said, item, setting, last=at == len(items) - 1)
+    return said
+
+
+_TOWN_WORDS: Final = 3
+_NO_TOWNS: Final = frozenset(
+    """
+    central national general union united republic republican democratic liberal social socialist people popular new
+    first western eastern northern southern north south east west royal imperial federal state international islamic
+    christian christians independence liberty victoria freedom young green red black white blue golden centre center
+    high holy great grand little upper lower old free progress reform justice unity peace labour labor media press
+    """.split()  # noqa: SIM905
+)
+"""Words that towns are called by, and far more often what is not in them."""
+
+
+def _in_town(said: Description, items: Sequence[Item], setting: Setting) -> Description:
+    """ "Mykolaiv residents", "Garissa University": a town that the tables of actors do not have says where they are."""
+    run = next((at for at, item in enumerate(items) if not item.nameable), len(items))
+    for length in range(min(run, _TOWN_WORDS), 0, -1):
+        name = " ".join(item.text for item in items[:length])
+        if length < len(items) and name.lower() not in _NO_TOWNS:
+            code = setting.town(name)
+            if code:
+                return replace(said, placed=(code,))
     return said
 
 
@@ -185,11 +218,33 @@ def _hyphened(said: Description, item: Item, setting: Setting) -> Description:
     whose = joined["who"] if joined else text
     if "-" not in text:
         return said
-    codes = [code for part in re.split(r"-", whose) for code in _country_of(part, setting)]
+    codes = hyphened_countries(whose, setting)
+    if joined and not codes and whose[:1].isupper() and joined["how"].lower() in _TELLING:
+        codes = [code for code in (setting.town(whose),) if code]
+    if joined and not codes and joined["how"].lower() in _OF_THEM:
+        return _of_group(said, whose, setting)
     if joined:
         telling = joined["how"].lower() in _TELLING
         return replace(said, placed=(*said.placed, *codes)) if telling else said
     return replace(said, countries=(*said.countries, *codes))
+
+
+def _of_group(said: Description, name: str, setting: Setting) -> Description:
+    """ "IS-linked militants" count as that group's."""
+    key = fold(name)
+    bearers = [found for found in setting.book.named({key}).get(key, ()) if found.entity.kind == "group"]
+    if not bearers or said.body is not None or not any(map(str.isupper, name)):
+        return said
+    group = weigh(bearers, Cues(countries=frozenset(said.countries)), setting)[0].entity
+    whose = Actor(id=group.id, name=group.name, country=group.country, sectors=group.sectors, kind="group")
+    return replace(said, body=whose)
+
+
+def hyphened_countries(text: str, setting: Setting) -> list[str]:
+    """The countries of "Israeli-Palestinian", as they stand; of "Iranian-American" that of the passport first."""
+    parts = text.split("-")
+    codes = [code for part in parts for code in _country_of(part, setting)]
+    return codes[::-1] if parts[-1] in ("American", "Americans") else codes
 
 
 def _country_of(word: str, setting: Setting) -> list[str]:
@@ -225,7 +280,7 @@ def _beside(said: Description, known: Weighed, item: Item) -> Description:
     return replace(said, body=Actor(id=entity.id, name=entity.name, country=country, sectors=sectors, kind=kind))
 
 
-def _with_complement(said: Description, rest: Sequence[Item], settle: Settle) -> Description:
+def _with_complement(said: Description, rest: Sequence[Item], settle: Settle, setting: Setting) -> Description:
     """What follows "of", "for", "loyal to" belongs to whom is meant; what follows "in" is where they are."""
     word, behind = rest[0].lower, list(rest[1:])
     while behind and (skipped(behind[0]) or (word in TIED and behind[0].lower in ("to", "with"))):
@@ -233,6 +288,9 @@ def _with_complement(said: Description, rest: Sequence[Item], settle: Settle) ->
     actor = settle(behind) if behind else None
     if actor is None:
         return said
+    if actor.id is None and not actor.country and word in STRONG | PLACED:
+        actor = replace(actor, country=setting.town(actor.name))
+        word = "in" if actor.country else word
     if word in PLACED:
         return replace(said, placed=(*said.placed, actor.country) if actor.country else said.placed)
     if actor.kind == "state" and "PRE" not in actor.sectors:

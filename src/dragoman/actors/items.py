@@ -104,6 +104,7 @@ def _cut(phrase: Phrase, start: int, end: int) -> Iterator[Item]:
     at = start
     while at < end:
         tag = next(filter(None, (_usable(phrase, at, stop) for stop in range(end, at, -1))), None)
+        tag = _before_office(phrase, tag, end) if tag else None
         if tag is None:
             yield Item(start=at, end=at + 1, words=phrase.words[at : at + 1])
             at += 1
@@ -116,6 +117,17 @@ def _cut(phrase: Phrase, start: int, end: int) -> Iterator[Item]:
             within=_within(phrase, at, tag.end) if tag.role else (),
         )  # fmt: skip
         at = tag.end
+
+
+def _before_office(phrase: Phrase, tag: Tag, end: int) -> Tag:
+    """Of "Sudan's army" before "chief" just "Sudan": the army chief is an office, and names whose army it is."""
+    if tag.role is not None or tag.end >= end or not tag.kinds() <= {"agency", "body"}:
+        return tag
+    for start in range(tag.start + 1, tag.end):
+        role, before = phrase.tag(start, tag.end + 1), phrase.tag(tag.start, start)
+        if role and role.role and role.role.office and before and before.bearers:
+            return before
+    return tag
 
 
 def _within(phrase: Phrase, start: int, end: int) -> tuple[Found, ...]:

@@ -14,6 +14,7 @@ _MOST_WORDS: Final = 9
 
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\s,;:()\[\]\"“”«»–—/]*[^\W_])?['’]?\.?|[,;:()\[\]–—/&]|[\"“”«»]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_TO_BE: Final = re.compile(r"(?<=\w)-(?:elect|designate)$")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Za-z]\.)+|[A-Z][a-z]{1,4}\.")
 
 
@@ -47,6 +48,9 @@ class Tag:
     bearers: tuple[Found, ...] = ()
     role: Role | None = None
     plural: bool = False
+
+    def kinds(self) -> set[str]:
+        return {found.entity.kind for found in self.bearers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +116,7 @@ def _words(text: str) -> Iterator[Word]:
         if token.endswith(".") and not _ABBREVIATION.fullmatch(token):
             token, end = token[:-1], end - 1
         bare = _POSSESSIVE.sub("", token)
-        key = "".join(words(bare))
+        key = "".join(words(_TO_BE.sub("", bare)))
         yield Word(
             text=bare,
             start=match.start(),
@@ -147,6 +151,8 @@ def _written_so(bearer: Found, stretch: Sequence[Word], *, lower: bool) -> bool:
 
     In a text without any, countries and peoples are known by one word, others by their full names.
     """
+    if stretch[0].text in ("a", "an") and len(stretch) > 1:
+        return False
     if lower and bearer.use != "acronym":
         country = bearer.entity.kind == "state" and len(stretch[0].text) > _SHORT_ACRONYM
         return country or (bearer.use == "name" and len(stretch) > 1)

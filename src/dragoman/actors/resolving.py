@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.actors.actor import Actor, ActorKind, Resolution
-from dragoman.actors.description import APART, PLACED, STRONG, TIED, Description, describe
+from dragoman.actors.description import APART, PLACED, STRONG, TIED, Description, describe, hyphened_countries
 from dragoman.actors.items import Item, cut, skipped, trimmed
 from dragoman.actors.naming import name_person, name_slot, runners_up
 from dragoman.actors.phrase import Phrase, read_phrase
@@ -76,7 +76,7 @@ def _filled(found: Resolution, setting: Setting) -> Resolution:
     if actor is None:
         return found
     if not actor.country and actor.id is None:
-        country = setting.hint or (setting.around.likeliest if actor.kind == "role" else "")
+        country = setting.hint or (setting.around.likeliest if actor.kind == "role" else setting.town_here(actor.name))
         if country:
             actor = replace(actor, country=country)
             found = replace(found, confidence=found.confidence * 0.8, why=f"{found.why}; the country from around")
@@ -90,10 +90,20 @@ def _settle(phrase: Phrase, items: Sequence[Item], setting: Setting) -> Resoluti
     kept = trimmed(items)
     if not kept or (len(kept) == 1 and kept[0].lower in _NO_NAMES and not (kept[0].bearers and kept[0].text.isupper())):
         return None
-    whole = _whole(phrase, kept, setting, article=kept[0].start > 0 and phrase.words[0].text.lower() in ("a", "an"))
+    whole = _whole(phrase, kept, setting, article=_of_one(phrase, kept))
     return (
         whole or _listed(phrase, kept, setting) or _apposed(phrase, kept, setting) or _simple(phrase, kept, (), setting)
     )
+
+
+_COLLECTIVE: Final = ("sh", "ch", "se", "ss")
+"""The endings of peoples' names that "the" makes the people of: the British, the Swiss."""
+
+
+def _of_one(phrase: Phrase, kept: Sequence[Item]) -> bool:
+    """Whether a demonym is one person's: "a Kenyan", "the 45-year-old Kenyan", "the Italian"."""
+    article = phrase.words[0].text.lower()
+    return article in ("a", "an") or (article == "the" and not kept[-1].lower.endswith(_COLLECTIVE))
 
 
 def _whole(phrase: Phrase, items: Sequence[Item], setting: Setting, *, article: bool) -> Resolution | None:
@@ -148,7 +158,8 @@ def _listed(phrase: Phrase, items: Sequence[Item], setting: Setting) -> Resoluti
     left, right = list(items[:at]), list(items[at + 1 :])
     comma = next((n for n, item in enumerate(left) if item.lower == ","), 0)
     left = left[:comma] if comma else left
-    if any(item.lower in _OFFICES_OF for item in left) or not left:
+    of = next((n for n, item in enumerate(left) if item.lower in _OFFICES_OF), 0)
+    if not left or (of and not left[of - 1].plural):
         return None
     shared = _shared_noun(phrase, right)
     if shared and left[-1].role is None and left[-1].bearers and left[-1].kinds() <= {"state", "region"}:
@@ -216,7 +227,22 @@ def _simple(phrase: Phrase, items: Sequence[Item], beside: Sequence[Item], setti
         said = said if slot else describe((*_apart(beside), *tail), setting, settle)
         return _named(phrase, head[slot:], said, setting)
     whole = _whole(phrase, head, setting, article=False) if len(head) == 1 and not tail else None
+    whole = whole or _called_after(phrase, head, setting)
     return whole or _headed(head, setting) or _described(phrase, items, head, said)
+
+
+def _called_after(phrase: Phrase, head: Sequence[Item], setting: Setting) -> Resolution | None:
+    """ "Real Madrid", "Dynamo Kyiv": a name that ends in a city's is its own, in the city's country."""
+    last = head[-1]
+    if len(head) < 2 or not head[-2].nameable or not last.bearers or last.role is not None or last.possessive:
+        return None
+    first = weigh(last.bearers, Cues(), setting)[0]
+    city = first.use == "capital" or (first.entity.kind == "region" and first.use == "name" and first.entity.sectors)
+    if not city:
+        return None
+    name = phrase.said(head[0].start, last.end)
+    actor = Actor(name=name, country=first.entity.country, kind="body")
+    return Resolution(actor=actor, confidence=0.4, why=f"a name with that of {last.text} in it")
 
 
 def _late_name(head: Sequence[Item], tail: Sequence[Item]) -> Sequence[Item]:
@@ -224,7 +250,7 @@ def _late_name(head: Sequence[Item], tail: Sequence[Item]) -> Sequence[Item]:
     slot = name_slot(tail)
     one = head[-1].role is not None and not head[-1].plural and 2 <= slot < len(tail)
     before = tail[slot - 1] if one else None
-    if before is None or not before.bearers or "person" in before.kinds():
+    if before is None or not (before.bearers or before.role) or "person" in before.kinds():
         return ()
     named = "person" in tail[-1].kinds() or len(tail) - slot > 1
     return tail[slot:] if named else ()
@@ -249,6 +275,10 @@ def _named(phrase: Phrase, slot: Sequence[Item], said: Description, setting: Set
     known = name_person(slot, said, setting)
     if known is not None:
         return known
+    codes = hyphened_countries(slot[0].text, setting) if len(slot) == 1 and "-" in slot[0].text else []
+    if len(codes) > 1:
+        people = Actor(name=slot[0].text, country=codes[0], sectors=("CVL",), kind="role")
+        return Resolution(actor=people, confidence=0.6, why="a people with two countries")
     name = phrase.said(slot[0].start, slot[-1].end)
     if (said.empty or said.head is None) and _no_actor(name):
         return None
@@ -278,7 +308,8 @@ def _headed(head: Sequence[Item], setting: Setting) -> Resolution | None:
     ranked = weigh(last.bearers, cues, setting)
     if not ranked[0].fits and ranked[0].entity.kind not in ("state", "region", "body"):
         return None
-    noun = last.plural or _plural((last,))
+    described = len(head) > 1 and not head[-2].bearers and not head[-2].words[0].capital
+    noun = last.plural or _plural((last,)) or described
     actor = _entity(ranked[0], (last,), setting, noun=noun)
     return Resolution(
         actor=actor,
@@ -301,6 +332,8 @@ def _described(phrase: Phrase, items: Sequence[Item], head: Sequence[Item], said
         name = phrase.said(items[0].start, items[-1].end)
         actor = Actor(name=name, country=said.country, sectors=said.sectors(), kind="role")
         return Resolution(actor=actor, confidence=0.3, why="a noun that is not in the table of roles")
+    if last.role is None and not last.bearers and not last.words[0].capital and _ABSTRACT.fullmatch(last.lower):
+        return None  # what is done to or by them, such as a police operation
     name = phrase.said(items[0].start, items[-1].end)
     actor = Actor(
         name=name,

@@ -16,6 +16,7 @@ from dragoman.knowledge.spelling import plain, words
 _LONGEST: Final = 4000
 _BLANK: Final = re.compile(r"\n{3,}")
 _NAME_LENGTH: Final = 4
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?=\W*$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def survey(text: str, book: Book) -> Surroundings:
 
     The line breaks that other voices' words were blanked by take no room.
     """
-    shown = plain(_BLANK.sub("\n\n", text.lstrip())[:_LONGEST]).split()
+    text = _BLANK.sub("\n\n", text.lstrip())
+    shown = [_POSSESSIVE.sub("", word) for word in plain(text[:_LONGEST]).split()]
     folded = ["".join(words(word)) for word in shown]
     keys = {
         "".join(folded[at : at + length])
@@ -76,6 +78,15 @@ class Setting:
     hint: str = ""
     around: Surroundings = Surroundings()
 
+    def town(self, name: str) -> str:
+        """The country of a town or region, one that the text or a hint speaks of before others; empty for none."""
+        return self.book.towns.country(name, {self.hint, *self.around.countries} - {""})
+
+    def town_here(self, name: str) -> str:
+        """The country of a town in a country that the text speaks of."""
+        code = self.town(name) if self.around.countries else ""
+        return code if code in self.around.countries else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
@@ -102,6 +113,8 @@ class Weighed:
 _USES: Final = {"capital": 2.6, "demonym": 2.6, "acronym": 2.4, "surname": 0.0}
 _NAMES: Final = {"state": 3.0, "region": 1.5}
 _OTHER_NAME: Final = 2.2
+_PARTY: Final = 0.2
+"""What speaks for a party among the bearers of an acronym: it is what parties go by."""
 
 
 def weigh(bearers: Iterable[Found], cues: Cues, setting: Setting) -> list[Weighed]:
@@ -120,6 +133,7 @@ def _weighed(found: Found, cues: Cues, setting: Setting) -> Weighed:
     theirs = _countries(entity, place)
     score = _NAMES.get(entity.kind, _OTHER_NAME) if found.use == "name" else _USES[found.use]
     score += math.log1p(entity.weight) / 4 - (0.0 if entity.there(setting.day) else 1.5)
+    score += _PARTY if found.use == "acronym" and entity.sectors[:1] == ("PTY",) else 0.0
     support = _support(theirs, setting) + (3.0 if entity.id in setting.around.present else 0.0)
     fits = not cues.countries or bool(theirs & cues.countries) or entity.country in ("", "IMG")
     if place is not None and not entity.weight and cues.sectors and not cues.sectors & _ever(place):
@@ -169,7 +183,16 @@ def _office_support(place: Standing, cues: Cues, setting: Setting) -> float:
     held = [term for term in place.terms if any(alike(office, term.office) for office in cues.offices)]
     if any(term.on(setting.day) for term in held):
         return 3.0
-    return 1.5 if held else -1.0
+    return 1.5 if held else 0.0 if cues.offices <= _LOOSE else -1.0
+
+
+_LOOSE: Final = frozenset(
+    """
+    leader chairman chairperson director founder minister commander spokesperson representative adviser judge editor
+    bishop archbishop envoy ambassador senator commissioner prosecutor ayatollah patriarch cardinal
+    """.split()  # noqa: SIM905
+)
+"""What people are called whose office has another name."""
 
 
 def prominent(ranked: Sequence[Weighed]) -> bool:

@@ -28,7 +28,9 @@ _RANKS: Final = (
 _PLACE: Final = {office: -place for place, office in enumerate(office for offices in _RANKS for office in offices)}
 _RANK: Final = {office: len(_RANKS) - place for place, offices in enumerate(_RANKS) for office in offices}
 
-_STAYS: Final = (("REB",), ("PRM",), ("CRM",), ("REL",), ("OPP",))
+_GOVERNED: Final = (("GOV",), ("LEG",), ("JUD",), ("COP",), ("SPY",))
+"""The first sectors of those who are former officials once their office is over."""
+_STAYS: Final = (("REB",), ("PRM",), ("CRM",), ("REL",), ("OPP",), ("MIL",))
 """The first sectors of those who are still known for what they did last."""
 
 
@@ -52,7 +54,8 @@ class Standing:
 
 def rank(term: Term) -> int:
     """What an office makes of its holder, 0 to 3; at the head of anything but a state, 1 at most."""
-    made = 2 if term.office == "leader" else _RANK.get(term.office.partition(" (")[0], 0)
+    office = term.office.partition(" (")[0]
+    made = 2 if office == "leader" else _RANK.get(office, 1 if office.endswith(" minister") else 0)
     return made if term.body is None or term.body.kind == "state" else min(made, 1)
 
 
@@ -79,7 +82,9 @@ def _leaving(term: Term, day: date | None) -> bool:
 
 def _weight(term: Term, office: str) -> tuple[bool, int, bool, int, int]:
     place = _PLACE.get(term.office.partition(" (")[0], -len(_PLACE))
-    return bool(office) and alike(office, term.office), rank(term), term.body is None, place, term.since or 0
+    governs = term.body is None and term.sectors[:1] == ("GOV",)
+    made = max(rank(term), int(governs))  # a seat in a government counts before the lead of a party
+    return bool(office) and alike(office, term.office), made, term.body is None, place, term.since or 0
 
 
 def alike(one: str, other: str) -> bool:
@@ -89,10 +94,10 @@ def alike(one: str, other: str) -> bool:
 
 
 def _known_for(person: Entity, terms: Sequence[Term], day: date | None) -> Standing:
-    """Out of office, who governed once is a former official; soldiers, rebels, clerics and writers stay such."""
+    """Out of office, who governed, made laws or judged is a former official; soldiers, rebels and clerics stay such."""
     ended = [term for term in terms if day is None or (term.until is not None and term.until <= day.toordinal())]
     last = max(ended, key=lambda term: (term.until or 0, rank(term))) if ended else terms[0]
-    governed = [term for term in ended or terms[:1] if term.sectors[:1] == ("GOV",)]
+    governed = [term for term in ended or terms[:1] if term.sectors[:1] in _GOVERNED]
     if governed and last.sectors[:1] not in _STAYS:
         return Standing(country=_home(last, person), sectors=("ELI",))
     return Standing(country=_country(last, person), sectors=last.sectors)
@@ -102,6 +107,8 @@ def _country(term: Term, person: Entity) -> str:
     """The country that an office makes of its holder: a state's, an armed group's, the UN."""
     if term.body is None:
         return term.belongs
+    if term.body.country == "IGO" and term.sectors[:1] == ("MIL",):
+        return person.country  # a general lent to an alliance stays his country's
     if term.body.country in INTERNATIONAL or term.body.kind in ("group", "state", "agency"):
         return term.body.country
     return person.country

@@ -1,16 +1,18 @@
 """The book of actors: who bears a name, who held which office when, which noun stands for which role."""
 
 import sqlite3
+import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 from dragoman.errors import InvalidDataError
+from dragoman.knowledge.gazetteer import BUNDLED, Gazetteer, place_key
 from dragoman.knowledge.schema import VERSION, EntityRow, Kind, RoleRow, Use, write
 
 _AT_ONCE: Final = 500
@@ -95,11 +97,44 @@ _HOLDERS: Final = f"""
 _ROLES: Final = "SELECT key, noun, sectors, office FROM role WHERE key IN (%s)"
 
 
+class Towns:
+    """In which country a town lies, by the open gazetteer; each thread opens it when it first asks."""
+
+    def __init__(self, path: Path = BUNDLED) -> None:
+        self._path = path
+        self._opened = threading.local()
+
+    def country(self, name: str, near: Collection[str] = ()) -> str:
+        """The country of a town or region of that name: one of those `near`, else where by far the largest lies.
+
+        Empty where there is none, or where several are as likely.
+        """
+        named = self._gazetteer().named(place_key(name))
+        found = [place for place in named if place.country and place.use in ("name", "alias")]
+        here = next((place.country for place in found if place.country in near), None)
+        if here or not found:
+            return here or ""
+        first, *others = sorted(found, key=lambda place: -place.people)
+        rival = max((place.people for place in others if place.country != first.country), default=0)
+        known = first.people >= _TOWN and first.people > _BY_FAR * rival
+        return first.country or "" if known else ""
+
+    def _gazetteer(self) -> Gazetteer:
+        if not hasattr(self._opened, "gazetteer"):
+            self._opened.gazetteer = Gazetteer(self._path)
+        return self._opened.gazetteer  # type: ignore[no-any-return] # a thread's own has no types
+
+
+_TOWN: Final = 5_000
+_BY_FAR: Final = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """Look-ups in one or several databases, a desk's own before the one that comes with the package."""
 
     shelves: tuple[sqlite3.Connection, ...]
+    towns: Towns = field(default_factory=Towns)
 
     def behind(self, own: Collection[EntityRow]) -> "Book":
         """The same book behind a desk's own entries; the connections are shared."""
