@@ -18,7 +18,7 @@ from dragoman.reader.mentions import FoundMention, MentionHead, MentionLinker, t
 from dragoman.reader.weights import AttributionSettings, Calibration, EventSettings, MentionSettings, Weights
 
 BIASES = (0.0, 0.5, 1.0, 1.5, 2.0)  # tried for the cue's benefit of the doubt
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)  # tried for a mention's least probability
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)  # tried for a mention's least probability
 LINK_BIASES = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)  # tried for a link's least odds
 NEUTRAL = AttributionSettings(cue_bias=0, threshold=0, calibration=Calibration(slope=1, offset=0))
 TRIGGER_BIASES = (0.0, 0.5, 1.0, 1.5, 2.0)  # tried for the trigger's benefit of the doubt

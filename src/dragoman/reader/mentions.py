@@ -51,8 +51,8 @@ class MentionHead:
         (scores,) = self._spans.run(["scores"], {"words": encoded.vectors})
         odds = log_softmax(scores)
         window = encoded.window
-        odds[: window.core_start - window.start, :, 1:] = -np.inf
-        odds[window.core_end - window.start :, :, 1:] = -np.inf
+        for outside in (slice(0, window.core_start - window.start), slice(window.core_end - window.start, None)):
+            odds[outside, :, 1:], odds[outside, :, 0] = -np.inf, 0
         chosen = nested(odds, self._settings.threshold)
         if not chosen:
             return []
