@@ -1,8 +1,9 @@
 """Days as an iCalendar file: whatever is named, the file is one that RFC 5545 allows."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from dragoman.calendar import to_icalendar
 from dragoman.dates import Interval, When
@@ -26,7 +27,7 @@ def report(*passages: str, day: date | None = DAY) -> Report:
     )
 
 
-def events(one: Report, *times: When) -> list[Event]:
+def events(one: Report, *times: When) -> list[Any]:
     return list(Calendar.from_ical(to_icalendar([(one, times)])).walk("VEVENT"))
 
 

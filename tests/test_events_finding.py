@@ -27,7 +27,7 @@ def told(text: str, trigger: str, **roles: tuple[str, ...]) -> EventMention:
         historical=0.0, roles={role: tuple(span_of(text, one) for one in words) for role, words in roles.items()},
         odds=1.0, confidence=0.9,
     )  # fmt: skip
-    reading = Reading(attributions=(), mentions=(), links=(), times=(), events=(found,))
+    reading = Reading(attributions=(), mentions=(), links=(), events=(found,))
     resolve = resolver(report, book())
     mentions = MentionFinder(gazetteer=Gazetteer())(report, reading, resolve)
     find = EventFinder(paragraphs=lay_paragraphs(report), mentions=mentions, claims=(), resolve=resolve)
@@ -51,9 +51,9 @@ def test_two_states_in_one_phrase_are_two_actors() -> None:
     ]
 
 
-def test_one_actor_named_twice_is_one() -> None:
+def test_one_actor_named_twice_is_one_and_all_who_talk_are_actors() -> None:
     text = "Moscow said Russia talked to Turkey."
-    assert names(text, "talked", actors=("Moscow", "Russia"), recipients=("Turkey",)) == (["Russia"], ["Turkey"])
+    assert names(text, "talked", actors=("Moscow", "Russia"), recipients=("Turkey",)) == (["Russia", "Turkey"], [])
 
 
 def test_nobody_is_his_own_recipient() -> None:

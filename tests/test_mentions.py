@@ -284,7 +284,7 @@ def report_of(*paragraphs: str, comment: str = "") -> Report:
 
 
 def mentions_in(report: Report, *named: tuple[str, str] | str) -> tuple[Mention, ...]:
-    reading = Reading(attributions=(), mentions=tuple(found(report.text, *named)), links=(), times=(), events=())
+    reading = Reading(attributions=(), mentions=tuple(found(report.text, *named)), links=(), events=())
     return MentionFinder(gazetteer=Gazetteer())(report, reading, resolver(report, book()))
 
 

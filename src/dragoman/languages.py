@@ -9,8 +9,6 @@ from dragoman.report import Passage, Report
 
 _ENOUGH: Final = 40
 """Letters from which a passage's language is told by itself; a shorter one goes with its report."""
-_ENOUGH_AMONG_ENGLISH: Final = 100
-"""The same in a report that is not known to be in another language: a line of names alone looks like any language."""
 _LONGEST: Final = 2000
 _ENGLISH: Final = ("en", "pcm")
 """Languages that are read as English. The guesser takes sentences thick with names for Nigerian Pidgin."""
@@ -31,7 +29,6 @@ def foreign_passages(report: Report, passages: Iterable[Passage]) -> Iterator[Fo
     short: list[Passage] = []
     found: list[Foreign] = []
     english = 0
-    enough = _ENOUGH_AMONG_ENGLISH if report.language in (None, "en") else _ENOUGH
     for passage in passages:
         words = passage.span.of(report.text)[:_LONGEST]
         letters = [letter for letter in words if letter.isalpha()]
@@ -39,7 +36,7 @@ def foreign_passages(report: Report, passages: Iterable[Passage]) -> Iterator[Fo
             continue
         if sum(ord(letter) >= _LATIN for letter in letters) > len(letters) / 2:
             found.append(Foreign(passage=passage, language=language_of(words) or "und"))
-        elif len(letters) < enough:
+        elif len(letters) < _ENOUGH:
             short.append(passage)
         elif (language := language_of(words)) and language not in _ENGLISH:
             found.append(Foreign(passage=passage, language=language))
