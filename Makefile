@@ -9,6 +9,9 @@ BIN := .venv/bin
 # Groups are added and never taken away, so that `make brief` after `make test` leaves the tests' packages alone.
 SYNC := $(BIN)/uv sync --frozen --inexact --no-default-groups
 LOCKED := pyproject.toml uv.lock
+# What the resolvers know is compiled from these tables, by this code, when the package is built.
+TABLES := hatch_build.py src/dragoman/ontology.py \
+          $(wildcard data/knowledge/* data/places/* src/dragoman/knowledge/*.py)
 
 # uv is to take the environment made here, whatever else is active, and never to fetch a Python of its own.
 unexport VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
@@ -66,7 +69,7 @@ clean: ## remove what was built and set up
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
-.venv/.ready: .venv/.uv-$(UV_VERSION) $(LOCKED)
+.venv/.ready: .venv/.uv-$(UV_VERSION) $(LOCKED) $(TABLES)
 	$(SYNC)
 	@touch $@
 

@@ -14,8 +14,11 @@ from dragoman.brief import compose as compose_from
 from dragoman.brief.outline import Excerpt
 from dragoman.brief.wording import published_words, stamp_words
 from dragoman.claims import ClaimFinder
+from dragoman.coding import Coding
+from dragoman.dates import find_times, resolve
+from dragoman.mentions import Mention
 from dragoman.page.draft import Draft, DraftComment, Piece, assemble
-from dragoman.report import Published, Report
+from dragoman.report import PAGE_VOICES, Published, Report
 
 STATED = Published(earliest=date(2021, 5, 3), latest=date(2021, 5, 3), origin="json-ld", confidence=1.0)
 SENTENCE = "The ferry to the island was late again and nobody at the quay could say why. "
@@ -50,8 +53,22 @@ FIND_CLAIMS = ClaimFinder(attribute=lambda _: ())
 """Quotations alone: what the learned reader adds is tested where its weights are."""
 
 
+def coded(report: Report) -> Coding:
+    """A coding with what rules find: quotations and times."""
+    text = report.text_of(*PAGE_VOICES)
+    whens = resolve(text, find_times(text), report.published)
+    mentions = tuple(
+        Mention(id=f"m{n}", span=when.span, kind="time", cluster=n, when=when, voice=passage.voice, confidence=1.0)
+        for n, when in enumerate(whens)
+        for passage in report.passages
+        if passage.span.holds(when.span)
+    )
+    claims = FIND_CLAIMS(report)
+    return Coding(report=report.id, mentions=mentions, claims=claims, events=(), coder="0", weights="")
+
+
 def compose(report: Report) -> Brief:
-    return compose_from(report, FIND_CLAIMS(report))
+    return compose_from(report, coded(report))
 
 
 def excerpts(brief: Brief) -> Iterator[Excerpt]:

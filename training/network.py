@@ -18,6 +18,8 @@ from dragoman.reader.words import CASES as CASE_NAMES
 HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS = 384, 6, 12, 1536, 512
 CASES = len(CASE_NAMES)
 LINK_WIDTH, LINK_HEADS, DISTANCES = 128, 4, 32
+SPAN_WIDTH, SPAN_WIDEST = 128, 40
+NO_SPAN = 6.0  # log odds to begin with that a span is none
 
 
 class Layer(nn.Module):
@@ -77,12 +79,12 @@ def pool(x: Tensor, first: Tensor, last: Tensor) -> Tensor:
 
 
 class Tagger(nn.Module):
-    """Words → BIO scores of several roles that may overlap, shape (batch, words, 3 × roles)."""
+    """Words → scores of labels, shape (batch, words, labels)."""
 
-    def __init__(self, roles: int, dropout: float = 0.1) -> None:
+    def __init__(self, labels: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.scores = nn.Linear(HIDDEN, 3 * roles)
+        self.scores = nn.Linear(HIDDEN, labels)
 
     def forward(self, words: Tensor) -> Tensor:
         return self.scores(self.dropout(words))
@@ -91,11 +93,13 @@ class Tagger(nn.Module):
 class Linker(nn.Module):
     """Anchors and words → for each anchor the BIO scores of each word's role towards it, and whether it holds.
 
+    With more than one class, the anchor is also judged: what type of event it is, whether it is so.
+
     The words are seen in the light of the anchor (feature-wise modulation, Perez and others 2018) and of their
     distance from it, then look at each other once more.
     """
 
-    def __init__(self, roles: int, dropout: float = 0.1) -> None:
+    def __init__(self, roles: int, classes: int = 1, dropout: float = 0.1) -> None:
         super().__init__()
         self.word = nn.Linear(HIDDEN, LINK_WIDTH)
         self.anchor = nn.Linear(HIDDEN, 2 * LINK_WIDTH)
@@ -104,13 +108,14 @@ class Linker(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layer = Layer(LINK_WIDTH, LINK_HEADS, 2 * LINK_WIDTH, dropout)
         self.roles = nn.Linear(LINK_WIDTH, 1 + 2 * roles)
-        self.holds = nn.Linear(LINK_WIDTH, 1)
+        self.holds = nn.Linear(LINK_WIDTH, classes)
+        self.itself = nn.Linear(HIDDEN, classes) if classes > 1 else None
 
     def forward(self, words: Tensor, row: Tensor, start: Tensor, end: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
         """words (batch, words, HIDDEN); anchors row, start, end (anchors,); place (anchors, reach): the words that
         each anchor looks at, -1 for none.
 
-        Returns scores (anchors, reach, 1 + 2 × roles) and the log odds that the anchor holds (anchors,).
+        Returns scores (anchors, reach, 1 + 2 × roles) and the anchor's judgement (anchors, classes).
         """
         inside = (place >= start[:, None]) & (place < end[:, None])
         weight = inside.to(words.dtype) / (end - start)[:, None].to(words.dtype)
@@ -120,7 +125,10 @@ class Linker(nn.Module):
         x = self.word(words)[seen] * (1 + scale) + shift + self.distance(distance_class(place, start, end))
         x = self.dropout(self.norm(x))
         x = self.layer(x, (place < 0).to(x.dtype)[:, None, None, :] * -1e4)
-        return self.roles(self.dropout(x)), self.holds((weight[:, None, :] @ x)[:, 0])[:, 0]
+        judged = self.holds((weight[:, None, :] @ x)[:, 0])
+        if self.itself is not None:
+            judged = judged + self.itself(self.dropout(middle))
+        return self.roles(self.dropout(x)), judged
 
 
 def looked_at(start: Tensor, end: Tensor, words: Tensor) -> Tensor:
@@ -171,3 +179,62 @@ def load_base(encoder: Encoder, folder: Path) -> None:
             for kind in ("weight", "bias"):
                 state[f"layers.{n}.{own}.{kind}"] = base[f"encoder.layer.{n}.{theirs}.{kind}"]
     encoder.load_state_dict(state)
+
+
+class SpanScorer(nn.Module):
+    """Words → scores of the spans that begin at each, shape (batch, words, SPAN_WIDEST, kinds).
+
+    Biaffine in the first and the last word (Dozat and Manning 2017; Yu, Bohnet and Poesio 2020), with a bias for the
+    span's length. Spans may nest.
+    """
+
+    def __init__(self, kinds: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.first, self.last = nn.Linear(HIDDEN, SPAN_WIDTH), nn.Linear(HIDDEN, SPAN_WIDTH)
+        self.product = nn.Parameter(torch.zeros(SPAN_WIDTH + 1, kinds, SPAN_WIDTH + 1))
+        nn.init.normal_(self.product, std=SPAN_WIDTH**-0.5 / 8)
+        self.length = nn.Embedding(SPAN_WIDEST, kinds)
+        nn.init.zeros_(self.length.weight)
+        nn.init.constant_(self.length.weight[:, 0].detach(), NO_SPAN)
+        self.kinds = kinds
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, words: Tensor) -> Tensor:
+        count = words.shape[1]
+        first = F.pad(F.gelu(self.first(self.dropout(words))), (0, 1), value=1.0)
+        last = F.pad(F.gelu(self.last(self.dropout(words))), (0, 1), value=1.0)
+        lengths = torch.arange(SPAN_WIDEST, device=words.device)
+        end = (torch.arange(count, device=words.device)[:, None] + lengths).clamp(max=count - 1)
+        sided = (first @ self.product.flatten(1)).unflatten(-1, (self.kinds, SPAN_WIDTH + 1))
+        return last[:, end] @ sided.transpose(2, 3) + self.length(lengths)
+
+
+class SpanVectors(nn.Module):
+    """Spans of words → vectors that tell what they stand for, shape (spans, SPAN_WIDTH)."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.mix = nn.Linear(3 * HIDDEN, SPAN_WIDTH)
+
+    def forward(self, words: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
+        total = F.pad(words.cumsum(1), (0, 0, 1, 0))
+        mean = (total[row, end] - total[row, start]) / (end - start).clamp(min=1)[:, None].to(words.dtype)
+        seen = torch.cat([words[row, start], words[row, end - 1], mean], -1)
+        return F.gelu(self.mix(self.dropout(seen)))
+
+
+class PairScorer(nn.Module):
+    """Two spans' vectors and the signs between them → the log odds that they stand for one thing, shape (pairs,)."""
+
+    def __init__(self, signs: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.left, self.right = nn.Linear(SPAN_WIDTH, SPAN_WIDTH), nn.Linear(SPAN_WIDTH, SPAN_WIDTH)
+        self.both, self.signs = nn.Linear(SPAN_WIDTH, SPAN_WIDTH), nn.Linear(signs, SPAN_WIDTH)
+        self.dropout = nn.Dropout(dropout)
+        self.score = nn.Linear(SPAN_WIDTH, 1)
+
+    def forward(self, vectors: Tensor, pairs: Tensor, signs: Tensor) -> Tensor:
+        left, right = self.left(vectors)[pairs[:, 0]], self.right(vectors)[pairs[:, 1]]
+        both = self.both(vectors[pairs[:, 0]] * vectors[pairs[:, 1]])
+        return self.score(self.dropout(F.gelu(left + right + both + self.signs(signs))))[:, 0]

@@ -14,23 +14,38 @@ import random
 import time
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, Protocol
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from attribution import Article, AttributionHead, Example, collate, examples, load, split
-from dragoman.reader.words import SIZE, load_tokenizer
+import attribution
+import events
+import mentions
+import times
+from attribution import AttributionHead
+from dragoman.reader.words import load_tokenizer
+from events import EventHead
+from mentions import MentionHead
 from network import Encoder, load_base
+from times import TimeHead
 
 POLNEAR = Path("../shared/bench/claims/polnear.train.jsonl.gz")
 CONFLICT = Path("data/attributions/conflict.jsonl")  # our own
+GUM = Path("../shared/bench/mentions/gum.train.jsonl.gz")
+TIMES = [Path(f"../shared/bench/time/{name}.train.jsonl") for name in ("timebank", "aquaint", "meantime")]
+WIKIWARS = Path("../shared/bench/time/wikiwars.train.jsonl")
+ANNOTATIONS = Path("data/annotations/reports.jsonl")  # our own
+MENTIONS = Path("data/mentions/conflict.jsonl")  # our own
+SENTENCES = Path("../shared/bench/events/sentences.train.jsonl")
+GUM_REPEAT = EVENTS_REPEAT = 2  # their texts are a sixth of PolNeAR's
+ATTRIBUTION_SHARE = 0.5  # an epoch sees half of PolNeAR, so that the other heads come round more often
 VOCABULARY = 30522
-EPOCHS = 9
+EPOCHS = 10
 PIECES = 3072  # a batch, padded
 RATE_ENCODER, RATE_HEADS, DECAY = 2e-4, 1e-3, 0.01
 LAYER_DECAY = 0.9  # each layer further down learns this much slower
 WARM_UP = 0.06
-SMOOTHING = 0.0
 AVERAGE = 0.998  # of the weights, exponential
 CLIP = 1.0
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -47,24 +62,54 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(VOCABULARY)
         self.attribution = AttributionHead()
+        self.mentions = MentionHead()
+        self.times = TimeHead()
+        self.events = EventHead()
 
 
-def batches(articles: list[Article], order: random.Random) -> list[list[Example]]:
-    """An epoch's batches: cuts shifted at random, examples of like length together, batches shuffled."""
-    items = [e for a in articles for e in examples(a, head=order.randint(SIZE // 3, SIZE))]
-    items.sort(key=lambda e: e.length + order.randint(0, 40))
-    result: list[list[Example]] = [[]]
-    for item in items:
-        if result[-1] and item.length * (len(result[-1]) + 1) > PIECES:
-            result.append([])
-        result[-1].append(item)
+class Task(Protocol):
+    """What one head learns from."""
+
+    def batches(self, order: random.Random) -> list[Any]:
+        """An epoch's batches, of at most PIECES word pieces, windows cut and examples ordered at random."""
+
+    def loss(self, reader: Any, batch: Any) -> Tensor:
+        """What the reader gets wrong in a batch."""
+
+
+def tasks(*, everything: bool, limit: int | None) -> list[Task]:
+    """All tasks on their training data; `everything` leaves out no own dev split, `limit` takes a few texts only."""
+    tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
+    articles, own_dev = attribution.split(attribution.load(POLNEAR, tokenizer) + attribution.load(CONFLICT, tokenizer))
+    texts, own_texts = attribution.split(mentions.load(GUM, tokenizer) + mentions.load(MENTIONS, tokenizer))
+    dated = [text for path in TIMES for text in times.load(path, tokenizer)]
+    dated, own_dated = attribution.split(dated + times.load(WIKIWARS, tokenizer, older=True))
+    coded, own_coded = attribution.split(events.load(ANNOTATIONS, tokenizer) + events.load(SENTENCES, tokenizer))
+    quiet = events.load_quiet(GUM, tokenizer)
+    if everything:
+        coded = coded + own_coded
+        articles, texts, dated = articles + own_dev, texts + own_texts, dated + own_dated
+    return [
+        attribution.Task(articles=articles[:limit], pieces=PIECES, share=ATTRIBUTION_SHARE),
+        mentions.Task(texts=texts[:limit], pieces=PIECES, repeat=GUM_REPEAT),
+        times.Task(texts=dated[:limit], pieces=PIECES),
+        events.Task(texts=coded[:limit], pieces=PIECES, repeat=EVENTS_REPEAT),
+        events.Task(texts=quiet[:limit], pieces=PIECES),
+    ]
+
+
+def schedule(given: list[Task], order: random.Random) -> list[tuple[Task, Any]]:
+    """An epoch: all tasks' batches, shuffled."""
+    result = [(task, batch) for task in given for batch in task.batches(order)]
     order.shuffle(result)
     return result
 
 
 def parameter_groups(reader: Reader) -> list[dict[str, object]]:
     """Rates: the heads' own, the encoder's falling from the top layer down."""
-    groups = [{"params": list(reader.attribution.parameters()), "rate": RATE_HEADS}]
+    parts = (reader.attribution, reader.mentions, reader.times, reader.events)
+    heads = [parameter for head in parts for parameter in head.parameters()]
+    groups: list[dict[str, object]] = [{"params": heads, "rate": RATE_HEADS}]
     layers = reader.encoder.layers
     for depth, layer in enumerate(reversed(layers)):
         groups.append({"params": list(layer.parameters()), "rate": RATE_ENCODER * LAYER_DECAY**depth})
@@ -99,6 +144,11 @@ class Training:
         groups = [{"params": g["params"], "lr": g["rate"], "rate": g["rate"]} for g in parameter_groups(self.reader)]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
 
+    def begin_with(self, path: Path) -> None:
+        """Take over encoder and heads from averaged weights; a head that they lack stays as it is."""
+        self.reader.load_state_dict(torch.load(path, weights_only=True, map_location=DEVICE), strict=False)
+        self.average = {name: value.clone() for name, value in self.reader.state_dict().items()}
+
     def resume(self) -> None:
         """Go on from the last epoch that was kept, if any."""
         path = self.folder / "resume.pt"
@@ -119,13 +169,11 @@ class Training:
             torch.save(what, self.folder / f"{name}.new")
             (self.folder / f"{name}.new").replace(self.folder / name)
 
-    def learn(self, items: list[Example], step: int, factor: float) -> float:
+    def learn(self, task: Task, batch: Any, step: int, factor: float) -> float:
         """One step on one batch; returns its loss."""
-        batch = collate(items).to(DEVICE)
         for group in self.optimiser.param_groups:
             group["lr"] = group["rate"] * factor
-        words = self.reader.encoder(batch.pieces, batch.cases, batch.first, batch.last)
-        loss = self.reader.attribution.loss(words, batch, SMOOTHING)
+        loss = task.loss(self.reader, batch)
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.reader.parameters(), CLIP)
@@ -137,20 +185,21 @@ class Training:
         return loss.item()
 
 
-def train(training: Training, articles: list[Article], seed: int, epochs: int) -> None:
+def train(training: Training, given: list[Task], seed: int, epochs: int) -> None:
     """Learn until so many epochs are done, keeping each."""
-    per_epoch = len(batches(articles, random.Random(f"{seed}-0")))
+    per_epoch = len(schedule(given, random.Random(f"{seed}-0")))
     while training.epoch < epochs:
         training.reader.train()
-        begin, total, pieces = time.time(), 0.0, 0
-        for number, items in enumerate(batches(articles, random.Random(f"{seed}-{training.epoch}"))):
-            step = per_epoch * training.epoch + number
-            total += training.learn(items, step, rate_at(min(step, per_epoch * epochs), per_epoch * epochs))
-            pieces += sum(item.length for item in items)
+        begin = time.time()
+        losses: dict[str, list[float]] = {}
+        for number, (task, batch) in enumerate(schedule(given, random.Random(f"{seed}-{training.epoch}"))):
+            step = min(per_epoch * training.epoch + number, per_epoch * epochs)
+            loss = training.learn(task, batch, step, rate_at(step, per_epoch * epochs))
+            losses.setdefault(type(task).__module__, []).append(loss)
             if number % 10 == 0:
-                rate = pieces / (time.time() - begin)
-                done = f"epoch {training.epoch} {number}/{per_epoch}"
-                print(f"{done} loss {total / (number + 1):.3f} {rate:.0f} pieces/s", flush=True)
+                means = ", ".join(f"{name} {sum(row) / len(row):.3f}" for name, row in sorted(losses.items()))
+                pace = (time.time() - begin) / (number + 1)
+                print(f"epoch {training.epoch} {number}/{per_epoch}: {means}, {pace:.1f} s a step", flush=True)
         training.epoch += 1
         training.keep()
 
@@ -160,20 +209,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--begin", type=Path, help="weights of an earlier training to begin with")
     parser.add_argument("--no-case", action="store_true", help="leave the case embedding at zero")
     parser.add_argument("--all", action="store_true", help="learn from the own dev split too")
     parser.add_argument("--limit", type=int, default=None, help="articles to learn from, for a trial")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
-    for corpus in (POLNEAR, CONFLICT):
+    for corpus in (POLNEAR, CONFLICT, GUM, MENTIONS, *TIMES, WIKIWARS, ANNOTATIONS, SENTENCES):
         if not corpus.is_file():
             parser.error(f"{corpus} is missing: run from the repository's root, with the benchmark's data beside it")
-    tokenizer = load_tokenizer(base_folder() / "tokenizer.json")
-    articles, own_dev = split(load(POLNEAR, tokenizer) + load(CONFLICT, tokenizer))
     training = Training(given.out, case=not given.no_case)
+    if given.begin:
+        training.begin_with(given.begin)
     training.resume()
-    train(training, (articles + own_dev if given.all else articles)[: given.limit], given.seed, given.epochs)
+    train(training, tasks(everything=given.all, limit=given.limit), given.seed, given.epochs)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ _LEADING: Final = re.compile(
 )
 _AND: Final = re.compile(r"(?:,|;|\band\b|\bbut\b|\bthen\b)\s*(?:(?:and|but|then|also|later|\w{2,12}ly)\s+)*$")
 _JOINT: Final = re.compile(r",?\s*(?:\band|\bbut)\s+(?:(?:then|also|later|\w{2,12}ly|has|have|had)\s+)*$")
+_ASIDE: Final = re.compile(r",\s(?:speaking|talking|writing|briefing|requesting|insisting)\s")
 _DATELINE: Final = re.compile(r"[^\na-z]{2,40}(?:\([^)\n]{1,30}\)\s)?\s?[—–-]{1,2}\s")
 _BEING: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|am)\b|[’'](?:s|re)\b")
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|am)(?:\s\w+ly|\snot|\salso)?\s*$")
@@ -98,7 +99,7 @@ class Soundness:
     def _placed(self, attributions: Iterable[Attribution]) -> Iterator[Said]:
         for one in attributions:
             paragraph = self.paragraphs.at(one.cue.start)
-            if paragraph is None or one.cue.end > paragraph.words.end:
+            if paragraph is None or one.cue.end > paragraph.words.end or self._opens_mark(one.cue):
                 continue
             voice = paragraph.passage.voice.id
             pieces = (c for s in one.content for c in self.paragraphs.cut(s, voice))
@@ -118,8 +119,18 @@ class Soundness:
         dateline = _DATELINE.match(self.paragraphs.text, paragraph.words.start, paragraph.words.end)
         begins = dateline.end() if dateline else paragraph.words.start
         cut = (piece for span in one.source for piece in self.paragraphs.cut(span, paragraph.passage.voice.id))
-        pieces = (p for p in cut if not paragraph.words.start <= p.start < p.end <= begins)
+        pieces = (self._without_aside(p) for p in cut if not paragraph.words.start <= p.start < p.end <= begins)
         return self._joined(pieces, _SOURCE_GAP, (one.cue,))
+
+    def _opens_mark(self, cue: Span) -> bool:
+        """Whether a quotation mark opens within a cue's words: then they are somebody's words, and make no claim."""
+        words = cue.of(self.paragraphs.text)
+        return any(mark in words[1:] for mark in "“„«") and not any(mark in words for mark in "”»")
+
+    def _without_aside(self, source: Span) -> Span:
+        """A source less what it is doing in speaking: "an official, speaking on condition of anonymity"."""
+        aside = _ASIDE.search(self.paragraphs.text, source.start, source.end)
+        return Span(start=source.start, end=aside.start()) if aside and aside.start() > source.start else source
 
     def _in_one_sentence(self, source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
         """The pieces of a source in the sentence of the one that stands closest to the cue; no article alone."""

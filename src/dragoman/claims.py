@@ -76,11 +76,15 @@ class ClaimFinder:
     nouns: NounTable = field(default_factory=load_nouns)
 
     def __call__(self, report: Report) -> tuple[Claim, ...]:
+        return self.of(report, self.attribute(report.text))
+
+    def of(self, report: Report, attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+        """The claims of a report whose attributions are read already."""
         paragraphs = lay_paragraphs(report)
         sound = Soundness(paragraphs=paragraphs, stances=self.stances, nouns=self.nouns)
         names = find_names(report, self.nouns)
         unmarked = Unmarked(paragraphs=paragraphs, names=names, nouns=self.nouns)
-        said = unmarked.quotations(_told_once(sound(self.attribute(report.text))), find_quotations(report))
+        said = unmarked.quotations(_told_once(sound(attributions)), find_quotations(report))
         said = _in_order([*said, *unmarked.headlines(said)])
         inner = list(self._within(said, sound))
         said = _in_order([*_cut_off(said, inner, paragraphs), *inner])

@@ -7,10 +7,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 VoiceKind = Literal["headline", "standfirst", "editor", "reporter", "caption", "credit", "comment"]
 """Whose words a passage is. A source quoted inside a passage is no voice of the page: it is a claim."""
+
+PAGE_VOICES: Final[tuple[VoiceKind, ...]] = ("headline", "standfirst", "editor", "reporter")
+"""The voices that tell the story: readers and picture desks aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +135,16 @@ class Report:
     def of_kind(self, *kinds: VoiceKind) -> Iterator[Passage]:
         """The passages whose voice is of one of the kinds, in the order of the text."""
         return (p for p in self.passages if p.voice.kind in kinds)
+
+    def text_of(self, *kinds: VoiceKind) -> str:
+        """The text with the words of all other voices blanked out by line breaks, so that offsets stay."""
+        parts: list[str] = []
+        at = 0
+        for passage in sorted(self.of_kind(*kinds), key=lambda passage: passage.span.start):
+            start = max(passage.span.start, at)
+            parts += ["\n" * (start - at), self.text[start : passage.span.end]]
+            at = max(at, passage.span.end)
+        return "".join(parts)
 
 
 def text_id(text: str) -> str:

@@ -1,37 +1,38 @@
-"""A report laid out as a brief: nothing is added that the report does not say."""
+"""A report and its coding laid out as a brief: what the page says, and beside it how that was coded."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Final
 
-from dragoman.brief.excerpts import around, excerpt, first_lines, placed, run_on
-from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Section
+from dragoman.brief.days import lay_days
+from dragoman.brief.excerpts import excerpt, first_lines, run_on
+from dragoman.brief.happenings import editors_events, lay_events
+from dragoman.brief.outline import Brief, Detail, Excerpt, Note, Section
+from dragoman.brief.present import as_of_words, lay_present
 from dragoman.brief.thread import lay_out
 from dragoman.brief.told import group_claims
+from dragoman.brief.whereabouts import lay_places
 from dragoman.brief.wording import published_words
-from dragoman.claims import Claim
-from dragoman.dates import find_days
-from dragoman.report import Passage, Report, Span, VoiceKind
-from dragoman.sentences import find_sentences, own_words
+from dragoman.coding import Coding
+from dragoman.report import Passage, Report, Span
+from dragoman.sentences import own_words
 
 _LEAD: Final = 480  # characters shown of the unlabelled lead
 _OPENING: Final = 320  # of a labelled section
-_SENTENCE: Final = 320  # of a sentence around a day
 _CREDITS: Final = 20  # credits in which a name is looked for
 _ABOVE: Final = 4000  # characters above the body in which it is
-_DATED: Final[tuple[VoiceKind, ...]] = ("headline", "standfirst", "editor", "reporter")
 _NOTE_LABEL: Final = re.compile(r"[\[(*_]{0,3}([^\W\d_][^\n:.!?]{0,40}?)[*_]{0,3}\s?:[*_]{0,3}\s+")
 
 
-def compose(report: Report, claims: Sequence[Claim] = ()) -> Brief:
+def compose(report: Report, coding: Coding) -> Brief:
     """The brief of a report, in time linear in its text.
 
     Args:
-        claims: who says what in it, in the order of the text.
+        coding: of this version of the report. Its comments' events, actors, places and days are left aside.
     """
     places = _imprint(report)
+    events = lay_events(report, coding)
     return Brief(
         report=report,
         headline=_headline(report),
@@ -40,11 +41,19 @@ def compose(report: Report, claims: Sequence[Claim] = ()) -> Brief:
         publisher=_stated(report.text, report.publisher, places) if report.publisher else None,
         credit=_stated(report.text, report.credit, places) if report.credit else None,
         published=published_words(report.published),
-        notes=tuple(_notes(report)),
+        notes=tuple(_notes(report, coding)),
+        happened=events["happened"],
+        failed=events["failed"],
+        background=events["background"],
+        ahead=events["ahead"],
         sections=tuple(_sections(report)),
-        speakers=group_claims(report, claims),
-        days=tuple(_days(report)),
+        present=lay_present(report, coding.mentions),
+        as_of=as_of_words(report.published),
+        places=lay_places(report, coding.mentions),
+        speakers=group_claims(report, coding.claims),
+        days=lay_days(report, coding),
         thread=lay_out(report),
+        skipped=tuple(f"{one.what} ({one.why})" for one in coding.skipped),
     )
 
 
@@ -70,7 +79,7 @@ def _stated(text: str, words: str, places: Sequence[Span]) -> Detail:
     return Detail(text=" ".join(words.split()), span=span)
 
 
-def _notes(report: Report) -> Iterator[Note]:
+def _notes(report: Report, coding: Coding) -> Iterator[Note]:
     """The editor's passages, those that stand together as one note."""
     numbered = enumerate(p for p in report.passages if p.voice.kind != "comment")
     editors = [(at, passage) for at, passage in numbered if passage.voice.kind == "editor"]
@@ -82,6 +91,7 @@ def _notes(report: Report) -> Iterator[Note]:
         yield Note(
             label=excerpt(report.text, Span(start=label.start(1), end=label.end(1))) if label else None,
             paragraphs=tuple(excerpt(report.text, span) for span in spans if span.of(report.text).strip()),
+            events=editors_events(report, coding, [passage.span for passage in passages]),
         )
 
 
@@ -108,41 +118,3 @@ def _label(report: Report, passage: Passage) -> Excerpt | None:
     before = max(0, start - len(heading) - 200)
     at = report.text.rfind(heading, before, min(start + len(heading) + 8, passage.span.end))
     return excerpt(report.text, Span(start=at, end=at + len(heading))) if at >= 0 else None
-
-
-def _days(report: Report) -> Iterator[DatedLine]:
-    """Every plainly written day of the page's own voices, earliest first."""
-    passages = sorted(report.of_kind(*_DATED), key=lambda passage: passage.span.start)
-    days = find_days(_of_voices(report.text, passages), report.published)
-    starts = [passage.span.start for passage in passages]
-    sentences: dict[int, tuple[Span, ...]] = {}
-    for day in sorted(days, key=lambda day: (day.earliest, day.latest, day.span.start)):
-        at = bisect_right(starts, day.span.start) - 1
-        if at < 0 or not passages[at].span.holds(day.span):
-            continue
-        if at not in sentences:
-            sentences[at] = find_sentences(report.text, own_words(report.text, passages[at]))
-        sentence = _sentence_of(sentences[at], day.span) or passages[at].span
-        shown = around(report.text, sentence, day.span, _SENTENCE)
-        words = excerpt(report.text, day.span)
-        yield DatedLine(day=day, words=words, sentence=shown, mark=placed(report.text, shown.span, day.span))
-
-
-def _of_voices(text: str, passages: Sequence[Passage]) -> str:
-    """The text with all but the passages blanked out, so that offsets stay: comments date nothing."""
-    parts: list[str] = []
-    at = 0
-    for passage in passages:
-        start = max(passage.span.start, at)
-        parts += ["\n" * (start - at), text[start : passage.span.end]]
-        at = max(at, passage.span.end)
-    return "".join(parts)
-
-
-def _sentence_of(sentences: Sequence[Span], span: Span) -> Span | None:
-    """The sentence that holds a span; two sentences where the span runs over their border."""
-    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.end)
-    if first < 0 or last >= len(sentences):
-        return None
-    return Span(start=sentences[first].start, end=sentences[last].end)

@@ -15,6 +15,8 @@ Between = VoiceKind | None
 """The voice of a block; None for what stands between passages: names of commenters, labels, furniture."""
 
 _INLINE_END: Final = "</mark>"
+_QUIET: Final = ' class="named"'
+"""Of marks that are seen only when they are pointed to: a page is full of names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Evidence:
 
 
 def _marks(brief: Brief) -> dict[tuple[int, int], str]:
-    """The spans that get a mark of their own: what is claimed, and days, under their anchors."""
+    """The spans that get a mark of their own under their anchors: claims, days, events, first names and places."""
     marks: dict[tuple[int, int], str] = {}
     claimed = {span for speaker in brief.speakers for told in speaker.claims for span in told.claim.content}
     for number, span in enumerate(sorted(claimed, key=lambda span: (span.start, span.end)), 1):
@@ -63,7 +65,20 @@ def _marks(brief: Brief) -> dict[tuple[int, int], str]:
     days = sorted((line.words.span for line in brief.days), key=lambda span: span.start)
     for number, span in enumerate(days, 1):
         marks.setdefault((span.start, span.end), f"d{number}")
+    for letter, spans in (
+        ("e", _triggers(brief)), ("a", [one.words.span for one in brief.present]),
+        ("p", [one.words.span for one in brief.places]),
+    ):  # fmt: skip
+        for number, span in enumerate(sorted(spans, key=lambda span: (span.start, span.end)), 1):
+            if span.of(brief.report.text).strip():
+                marks.setdefault((span.start, span.end), f"{letter}{number}")
     return marks
+
+
+def _triggers(brief: Brief) -> set[Span]:
+    told = (line.events for line in (*brief.happened, *brief.failed, *brief.background, *brief.ahead))
+    glosses = (gloss for group in (*told, *(note.events for note in brief.notes)) for gloss in group)
+    return {span for gloss in glosses for span in (gloss.words.span, *gloss.others)}
 
 
 def _cut(report: Report) -> Iterator[tuple[Span, Between]]:
@@ -99,7 +114,8 @@ def _with_marks(text: str, span: Span, marks: Sequence[tuple[int, int]], ids: Ma
             put(open_ends.pop())
             parts.append(_INLINE_END)
         put(start)
-        parts.append(f'<mark id="{ids[start, end]}">')
+        anchor = ids[start, end]
+        parts.append(f'<mark id="{anchor}"{_QUIET if anchor[0] in "ap" else ""}>')
         open_ends.append(min(end, open_ends[-1] if open_ends else span.end))
     while open_ends:
         put(open_ends.pop())

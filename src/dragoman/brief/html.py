@@ -15,11 +15,17 @@ from markupsafe import Markup
 
 from dragoman.brief.evidence import Evidence
 from dragoman.brief.excerpts import outside
-from dragoman.brief.outline import Brief, DatedLine, Excerpt, Remark, Told
+from dragoman.brief.outline import Brief, DatedLine, Excerpt, Gloss, Happening, Remark, Told
+from dragoman.brief.whereabouts import MAPPED, spots
 from dragoman.brief.wording import shown, stamp_words, when_words
+from dragoman.map import draw, plan
+from dragoman.report import Span
 
 _LEVELS: Final = 6  # levels of a thread that are nested; deeper comments follow at the last one
 _FOLDED: Final = 4  # the level from which replies can be folded away
+_LINES: Final = 12  # lines of a chapter of events that are not folded away
+_PEOPLE: Final = 8  # actors that are not
+_MOST: Final = 200  # lines of a chapter that are shown at all; the others are counted
 _SHORT: Final = 40  # a thread of up to so many comments is shown unfolded
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -44,7 +50,48 @@ def render_html(brief: Brief) -> str:
         marked=_marked,
         framed=_framed,
         whole=_whole,
+        pieces=_pieces,
+        glossed=_glossed,
+        chart=_chart(brief),
+        mapped=MAPPED,
+        lines_open=_LINES,
+        people_open=_PEOPLE,
+        most=_MOST,
     )
+
+
+def _chart(brief: Brief) -> Markup | None:
+    """The map of the places; None where none is named."""
+    planned = plan(spots(brief.places))
+    if planned is None:
+        return None
+    names = [shown(" ".join(one.place.name.split())) for one in brief.places[:MAPPED]]
+    return draw(planned, "The places that the page names", f"A map of {', '.join(names)}. They are listed beside it.")
+
+
+def _pieces(line: Happening) -> Iterator[tuple[str, Span | None]]:
+    """A sentence in pieces, each with the trigger that it is, if any."""
+    at, text = 0, line.sentence.text
+    yield ("…\u00a0" if line.sentence.cut_before else ""), None
+    for gloss in line.events:
+        if gloss.mark:
+            yield text[at : gloss.mark[0]], None
+            yield text[gloss.mark[0] : gloss.mark[1]], gloss.words.span
+            at = gloss.mark[1]
+    yield text[at:] + ("\u00a0…" if line.sentence.cut_after else ""), None
+
+
+def _glossed(gloss: Gloss) -> Iterator[tuple[str, str]]:
+    """What is coded of an event, part by part, each with what it is."""
+    if gloss.recipients:
+        yield "who", " and ".join(gloss.actors) or "somebody"
+        yield "whom", " and ".join(gloss.recipients)
+    elif gloss.actors:
+        yield "who", " and ".join(gloss.actors)
+    yield from (("fact", fact) for fact in gloss.facts)
+    yield from (("so", so) for so in gloss.so)
+    if gloss.times:
+        yield "times", gloss.times
 
 
 def _link(source: str) -> str | None:

@@ -1,15 +1,19 @@
 """A brief as Markdown (CommonMark): the page's words escaped, so that they stay words in any renderer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from dragoman.brief.excerpts import outside
-from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Note, Remark, Told
+from dragoman.brief.outline import Brief, DatedLine, Detail, Excerpt, Gloss, Happening, Note, Present, Remark, Told
 from dragoman.brief.wording import shown, stamp_words, when_words
 
 _LEVELS: Final = 6  # levels of a thread that are nested; deeper comments follow at the last one
+_LINES: Final = 12  # lines of a chapter of events that are shown; the others are counted
+_PEOPLE: Final = 8  # actors that are
+_PLACES: Final = 30
+_DAYS: Final = 200
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&@^=])")
 _LEADING: Final = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)]))")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
@@ -17,7 +21,10 @@ _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 
 def render_markdown(brief: Brief) -> str:
     """A brief as Markdown, ending in a newline."""
-    blocks = [*_head(brief), *_report(brief), *_claims(brief), *_days(brief), *_comments(brief)]
+    blocks = [
+        *_head(brief), *_events(brief), *_report(brief), *_who(brief), *_where(brief), *_claims(brief), *_days(brief),
+        *_comments(brief),
+    ]  # fmt: skip
     return "\n\n".join(blocks) + "\n"
 
 
@@ -56,12 +63,72 @@ def _imprint(brief: Brief) -> Iterator[tuple[str, Detail]]:
 
 def _note(note: Note) -> str:
     label = _words(note.label) if note.label else "Editor’s note"
-    return "\n>\n".join(f"> {words}" for words in (f"**{label}**", *(_words(words) for words in note.paragraphs)))
+    told = [_gloss(gloss) for gloss in note.events[:_LINES]] + _more(note.events, _LINES)
+    return "\n>\n".join(f"> {words}" for words in (f"**{label}**", *map(_words, note.paragraphs), *told))
+
+
+def _more(lines: Sequence[object], limit: int) -> list[str]:
+    return [f"*and {len(lines) - limit} more*"] if len(lines) > limit else []
+
+
+def _events(brief: Brief) -> Iterator[str]:
+    yield "## What happened"
+    yield "\n".join(_happenings(brief.happened)) if brief.happened else "*No events were found.*"
+    if brief.skipped:
+        yield f"*Not coded: {escaped('; '.join(brief.skipped))}.*"
+    for title, lines in (
+        ("What did not happen", brief.failed), ("Why it matters: the background", brief.background),
+        ("What’s next: planned, or only possible", brief.ahead),
+    ):  # fmt: skip
+        if lines:
+            yield f"## {title}"
+            yield "\n".join(_happenings(lines))
+
+
+def _happenings(lines: Sequence[Happening]) -> Iterator[str]:
+    for line in lines[:_LINES]:
+        yield f"- {_marked(line.sentence, [gloss.mark for gloss in line.events if gloss.mark])}"
+        yield from (f"  - {_gloss(gloss)}" for gloss in line.events)
+    yield from (f"- {more}" for more in _more(lines, _LINES))
+
+
+def _gloss(gloss: Gloss) -> str:
+    """An event as it is coded: "**Attack, aerial:** one → other · 2 dead · according to Moscow"."""
+    who = " and ".join(gloss.actors)
+    if gloss.recipients:
+        who = f"{who or 'somebody'} → {' and '.join(gloss.recipients)}"
+    parts = [part for part in (who, *gloss.facts, *gloss.so, gloss.times) if part]
+    words = f"“{gloss.words.text}”"
+    return f"**{gloss.kind}** ({escaped(words)})" + (f": {escaped(' · '.join(parts))}" if parts else "")
+
+
+def _who(brief: Brief) -> Iterator[str]:
+    if brief.present:
+        yield "## Who"
+        yield f"*Countries, sectors and offices {brief.as_of}.*"
+        yield "\n".join([*map(_someone, brief.present[:_PEOPLE]), *(f"- {m}" for m in _more(brief.present, _PEOPLE))])
+
+
+def _someone(one: Present) -> str:
+    notes = [one.standing, f"{one.times} times" if one.times > 1 else "", "in the editor’s note" if one.note else ""]
+    told = " · ".join(note for note in notes if note)
+    return f"- **{escaped(one.name or 'not named')}**" + (f": {escaped(told)}" if told else "")
+
+
+def _where(brief: Brief) -> Iterator[str]:
+    if brief.places:
+        yield "## Where"
+        lines = [
+            f"- **{escaped(one.place.name)}**{f', {escaped(one.held)}' if one.held else ''}"
+            f" ({one.place.lat:.2f}, {one.place.lon:.2f}){f' · {one.times} times' if one.times > 1 else ''}"
+            for one in brief.places[:_PLACES]
+        ]
+        yield "\n".join([*lines, *(f"- {more}" for more in _more(brief.places, _PLACES))])
 
 
 def _report(brief: Brief) -> Iterator[str]:
     if brief.sections:
-        yield "## The report"
+        yield "## The report, under its own labels"
     for section in brief.sections:
         if section.label:
             yield f"### {_words(section.label)}"
@@ -101,15 +168,22 @@ def _emphasised(words: str) -> str:
 def _days(brief: Brief) -> Iterator[str]:
     if brief.days:
         yield "## Days"
-        yield "\n".join(_dated(line) for line in brief.days)
+        yield "\n".join([*map(_dated, brief.days[:_DAYS]), *(f"- {more}" for more in _more(brief.days, _DAYS))])
 
 
 def _dated(line: DatedLine) -> str:
-    start, end = line.mark
-    text, cut = line.sentence.text, line.sentence
-    told = f"{_inner(text[:start])}**{escaped(text[start:end])}**{_inner(text[end:])}"
-    told = ("… " if cut.cut_before else "") + told + (" …" if cut.cut_after else "")
-    return f"- **{when_words(line.day)}**{' (inferred)' if line.day.inferred else ''}: {told}"
+    how = f" ({line.how})" if line.how else ""
+    return f"- **{when_words(line.day)}**{how}: {_marked(line.sentence, [line.mark])}"
+
+
+def _marked(words: Excerpt, marks: Iterable[tuple[int, int]]) -> str:
+    """A sentence with some of its words in bold."""
+    told, at = "", 0
+    for start, end in marks:
+        told += f"{_inner(words.text[at:start])}**{escaped(words.text[start:end])}**"
+        at = end
+    told += _inner(words.text[at:])
+    return ("… " if words.cut_before else "") + told + (" …" if words.cut_after else "")
 
 
 def _inner(words: str) -> str:

@@ -13,7 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.brief.excerpts import outside
-from dragoman.brief.outline import Brief, DatedLine, Excerpt, Note, Remark, Section, Speaker, Told
+from dragoman.brief.outline import (
+    Brief,
+    DatedLine,
+    Excerpt,
+    Gloss,
+    Happening,
+    Note,
+    Present,
+    Remark,
+    Section,
+    Speaker,
+    Told,
+    Whereabouts,
+)
 from dragoman.brief.wording import shown, stamp_words, when_words
 
 _MEASURE: Final = 78  # characters of a line of reading text
@@ -21,12 +34,16 @@ _MARGIN: Final = 25  # of the margin that holds labels
 _WIDE: Final = 96  # a terminal as wide as this has a margin
 _INDENTS: Final = 6  # levels of a thread that are indented
 _DEEPEST: Final = 8  # levels that are shown; deeper replies are counted
+_LINES: Final = 12  # lines of a chapter of events that are shown; the others are counted
+_PEOPLE: Final = 8  # actors that are
+_PLACES: Final = 30
 _MOST: Final = 200  # entries of a chapter that are shown; the others are counted
 
 _TITLE: Final = "bold"
 _LABEL: Final = "bold cyan"
 _QUIET: Final = "dim"
 _NOTE: Final = "yellow"
+_DOUBT: Final = "yellow"
 
 
 def render_terminal(brief: Brief, console: Console) -> None:
@@ -35,11 +52,16 @@ def render_terminal(brief: Brief, console: Console) -> None:
     page.head(brief)
     for note in brief.notes:
         page.note(note)
+    _events(page, brief)
     page.chapter(
-        "The report",
+        "The report, under its own labels",
         (page.section(section) for section in brief.sections[:_MOST]),
         len(brief.sections) - _MOST,
     )
+    page.chapter(
+        f"Who, {brief.as_of}", (page.someone(one) for one in brief.present[:_PEOPLE]), len(brief.present) - _PEOPLE
+    )
+    page.chapter("Where", [page.places(brief.places[:_PLACES])] if brief.places else [], len(brief.places) - _PLACES)
     page.chapter(
         "Who says what",
         (page.speaker(speaker) for speaker in brief.speakers[:_MOST]),
@@ -52,6 +74,20 @@ def render_terminal(brief: Brief, console: Console) -> None:
         len(brief.thread) - _MOST,
         gap=False,
     )
+
+
+def _events(page: "_Page", brief: Brief) -> None:
+    for title, lines in (
+        ("What happened", brief.happened), ("What did not happen", brief.failed),
+        ("Why it matters: the background", brief.background), ("What’s next: planned, or only possible", brief.ahead),
+    ):  # fmt: skip
+        page.chapter(title, (page.happening(line) for line in lines[:_LINES]), len(lines) - _LINES)
+        if title == "What happened":
+            if not lines:
+                page.chapter(title, [Text("No events were found.", style=_QUIET)], 0)
+            if brief.skipped:
+                page.line()
+                page.line(_narrow(Text(shown(f"Not coded: {'; '.join(brief.skipped)}."), style=_QUIET), page.measure))
 
 
 def _words(words: str | Excerpt, style: str = "") -> Text:
@@ -101,7 +137,8 @@ class _Page:
         label = _words(note.label, f"bold {_NOTE}") if note.label else Text("Editor’s note", style=f"bold {_NOTE}")
         self.line()
         full = min(_MARGIN + _MEASURE, self.console.width - 4)
-        self.line(self._barred([label, *(_words(words) for words in note.paragraphs)], full, _NOTE))
+        told = [_gloss(gloss, gloss.kind) for gloss in note.events[:_LINES]]
+        self.line(self._barred([label, *(_words(words) for words in note.paragraphs), *told], full, _NOTE))
 
     def _barred(self, paragraphs: Iterable[Text], width: int, style: str) -> Text:
         """Paragraphs with a bar along their left side."""
@@ -138,6 +175,36 @@ class _Page:
     def section(self, section: Section) -> RenderableType:
         return self._entry(_words(section.label, _TITLE) if section.label else None, _words(section.opening))
 
+    def happening(self, line: Happening) -> RenderableType:
+        """A sentence with its triggers underlined; beneath, how each event is coded."""
+        sentence = _marked(line.sentence, [gloss.mark for gloss in line.events if gloss.mark])
+        glosses = [_gloss(gloss, line.opening(gloss)) for gloss in line.events]
+        body = Text("\n").join([sentence, *(gloss for gloss in glosses if gloss.plain)])
+        return self._entry(Text("\n".join(line.kinds), style=_TITLE), body)
+
+    def someone(self, one: Present) -> RenderableType:
+        notes = [f"as {', '.join(one.forms)}" if one.forms else "", f"{one.times} times" if one.times > 1 else ""]
+        notes += ["in the editor’s note"] if one.note else []
+        known = _words(one.standing) if one.standing else Text("nothing more is known", style=_QUIET)
+        told = Text(" · ".join(note for note in notes if note), style=_QUIET)
+        return self._entry(_words(one.name or "not named", _TITLE), Text("\n").join([known, told]))
+
+    def places(self, places: Iterable[Whereabouts]) -> RenderableType:
+        """A list of places: what they are in, where they lie, how often they are named."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(overflow="fold", ratio=3)
+        table.add_column(overflow="fold", ratio=4)
+        table.add_column(overflow="fold", ratio=3)
+        for one in places:
+            times = f"{one.times} times" if one.times > 1 else ""
+            notes = ", ".join(note for note in (times, "in the editor’s note" if one.note else "") if note)
+            point = f"{one.place.lat:.2f}, {one.place.lon:.2f}"
+            table.add_row(
+                _words(one.place.name, _TITLE), _words(one.held),
+                Text(point + (f" · {notes}" if notes else ""), style=_QUIET),
+            )  # fmt: skip
+        return table
+
     def speaker(self, speaker: Speaker) -> RenderableType:
         name = _words(speaker.name.text, _TITLE) if speaker.name else Text("Not named", style=_QUIET)
         claims = [_told(told) for told in speaker.claims[:_MOST]]
@@ -150,11 +217,12 @@ class _Page:
         previous = ""
         for line in lines:
             when = when_words(line.day)
-            label = Text(when, style=_TITLE) if when != previous else Text()
-            if line.day.inferred and when != previous:
-                label.append(" (inferred)" if len(when) < 13 or not self.wide else "\n(inferred)", style="dim not bold")
-            previous = when
-            yield self._entry(label if label.plain else None, _marked(line))
+            label = Text(when, style=_TITLE) if when + line.how != previous else Text()
+            if line.how and when + line.how != previous:
+                room = len(when) + len(line.how) < _MARGIN - 5 or not self.wide
+                label.append(f" ({line.how})" if room else f"\n({line.how})", style="dim not bold")
+            previous = when + line.how
+            yield self._entry(label if label.plain else None, _marked(line.sentence, [line.mark]))
 
     def remark(self, remark: Remark) -> RenderableType:
         level = min(remark.depth, _INDENTS) - 1
@@ -180,12 +248,24 @@ def _narrow(body: RenderableType, width: int) -> RenderableType:
     return table
 
 
-def _marked(line: DatedLine) -> Text:
-    """A sentence with the day's words underlined."""
-    sentence = _words(line.sentence)
-    offset = 2 if line.sentence.cut_before else 0
-    sentence.stylize("bold underline", line.mark[0] + offset, line.mark[1] + offset)
+def _marked(words: Excerpt, marks: Iterable[tuple[int, int]]) -> Text:
+    """A sentence with some of its words underlined."""
+    sentence = _words(words)
+    offset = 2 if words.cut_before else 0
+    for start, end in marks:
+        sentence.stylize("bold underline", start + offset, end + offset)
     return sentence
+
+
+def _gloss(gloss: Gloss, opening: str) -> Text:
+    """An event as it is coded, after its words or its kind: "one → other · 2 dead · according to Moscow"."""
+    who = " and ".join(gloss.actors)
+    if gloss.recipients:
+        who = f"{who or 'somebody'} → {' and '.join(gloss.recipients)}"
+    parts = [(part, _QUIET) for part in (opening, who, *gloss.facts) if part]
+    parts += [(part, _DOUBT) for part in gloss.so]
+    parts += [(gloss.times, _QUIET)] if gloss.times else []
+    return Text(" · ", style=_QUIET).join(Text(shown(part), style=style) for part, style in parts)
 
 
 def _told(told: Told) -> Text:

@@ -1,16 +1,34 @@
-"""How a brief words days, and how it shows a hostile page's characters."""
+"""How a brief words days, events, actors and places, and how it shows a hostile page's characters."""
 
 import re
 from datetime import date
 from typing import Final
 
-from dragoman.dates import Day
-from dragoman.report import Published
+from dragoman.actors import Actor
+from dragoman.dates import Interval
+from dragoman.dates.when import Precision
+from dragoman.map import country_name
+from dragoman.ontology import SECTORS, EventType
+from dragoman.places import Place
+from dragoman.report import Published, Span
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_TYPES: Final[dict[EventType, str]] = {
+    "AGREE": "Agreement or promise", "CONSULT": "Talks", "SUPPORT": "Support", "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation", "AID": "Aid", "RETREAT": "Retreat", "REQUEST": "Demand", "ACCUSE": "Accusation",
+    "REJECT": "Refusal", "THREATEN": "Threat", "PROTEST": "Protest", "SANCTION": "Sanction",
+    "MOBILIZE": "Mobilisation", "COERCE": "Coercion", "ASSAULT": "Attack",
+}  # fmt: skip
+"""The codebook's types as nouns."""
+_ARTICLE: Final = frozenset({
+    "ARE", "BHS", "CAF", "COD", "COG", "COM", "CYM", "DOM", "GBR", "GMB", "MDV", "MHL", "NLD", "PHL", "SLB", "SYC",
+    "USA", "VAT",
+})  # fmt: skip
+"""Codes of countries whose names take an article."""
+_LONGEST_NAME: Final = 60
 _ORIGINS: Final = {"inferred": "inferred", "url": "from the page’s address"}
 
 # Controls, overrides of the writing direction and lone surrogates: they can rewrite a terminal's or a page's
@@ -57,16 +75,24 @@ def _range(first: date, last: date) -> str:
     return f"{day_words(first)}–{day_words(last)}"
 
 
-def when_words(day: Day) -> str:
-    """A resolved day to the precision of its words: "19 February 2020", "January 2017", "the 1990s"."""
-    first, last = day.earliest, day.latest
+def when_words(days: Interval) -> str:
+    """Days to the precision of their words: "19 February 2020", "January 2017", "the 1990s", "since 2015"."""
+    first, last = days.earliest, days.latest
+    if first is None or last is None:
+        bound = first or last
+        side = "since" if first else "until"
+        return f"{side} {_closed(bound, bound, days.precision)}" if bound else "date unknown"
+    return _closed(first, last, days.precision)
+
+
+def _closed(first: date, last: date, precision: Precision) -> str:
     whole_month = first.day == 1 and (last.year, last.month) == (first.year, first.month) and _ends_month(last)
     whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if day.precision == "decade" and whole_year:
+    if precision == "decade" and whole_year:
         return f"{first.year}s"
-    if day.precision == "year" and whole_year and first.year == last.year:
+    if precision == "year" and whole_year and first.year == last.year:
         return str(first.year)
-    if day.precision == "month" and whole_month:
+    if precision == "month" and whole_month:
         return f"{_MONTHS[first.month - 1]} {first.year}"
     return day_words(first) if first == last else _range(first, last)
 
@@ -83,3 +109,47 @@ def stamp_words(stamp: str) -> str:
     month = f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
     day = f"{int(found[3])} {month}" if found[3] else month
     return f"{day}, {found[4]}" if found[4] else day
+
+
+def span_words(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return shown(" ".join(span.of(text).split()))
+
+
+def cut_words(words: str) -> str:
+    """A name, not endless."""
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def event_kind(kind: EventType, mode: str) -> str:
+    """An event's type and mode in words: "Attack, heavy weapons"."""
+    return ", ".join([_TYPES[kind], *([mode.replace("-", " ")] if mode else [])])
+
+
+def standing_words(actor: Actor) -> str:
+    """What an actor is: "defence minister of Russia · government"; empty where nothing is known."""
+    country = country_name(actor.country) if actor.country else ""
+    country = "" if country == actor.name and not actor.office else country
+    sectors = ", ".join(SECTORS.get(code, code) for code in actor.sectors)
+    # A rebel commander's country is where he fights, not what he commands.
+    governs = actor.sectors[:1] == ("GOV",) and " of " not in actor.office and "(" not in actor.office
+    if actor.office and country and governs:
+        head = f"{actor.office} of {'the ' if actor.country in _ARTICLE else ''}{country}"
+    else:
+        head = ", ".join(part for part in (actor.office, country) if part)
+    return shown(" · ".join(part for part in (head, sectors) if part))
+
+
+def held_words(place: Place) -> str:
+    """The region and country around a place: "Idlib, Syria"; empty for a country, and where nothing is known."""
+    if place.precision == "country":
+        return ""
+    country = country_name(place.country) if place.country else ""
+    parts = [part for part in (place.region or "", country) if part and part != place.name]
+    return shown(" ".join(", ".join(dict.fromkeys(parts)).split()))
+
+
+def place_words(place: Place) -> str:
+    """A place with its country: "Tripoli, Libya"."""
+    country = country_name(place.country) if place.country else ""
+    return shown(" ".join(", ".join(dict.fromkeys(part for part in (place.name, country) if part)).split()))

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import brief, claims, read
+from dragoman.cli import brief, claims, code, explain, read, resolve, when, where, who
 from dragoman.cli.bench import bench
 from dragoman.cli.console import HELP, examples
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     help="Reads reports of a conflict and keeps the record: who did what to whom, when, where, and according to whom.",
     epilog=examples("dragoman brief samples/haftar-leaves-moscow.txt", "dragoman read --help"),
 )
-for room in (read, claims, brief):
+for room in (read, claims, who, where, when, resolve, code, explain, brief):
     name = room.__name__.rpartition(".")[2]
     app.command(name, epilog=room.EXAMPLES)(getattr(room, name))
 app.add_typer(bench, name="bench")

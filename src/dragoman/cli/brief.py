@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.claims import finder
+from dragoman.cli.coding import Dictionary, coder_with
 from dragoman.cli.console import FAILED, AllowPrivate, deliver, examples
 from dragoman.cli.reading import Reading, settings_of
 
 if TYPE_CHECKING:
     from dragoman.brief import Brief
+    from dragoman.coder import Coder
 
 EXAMPLES = examples(
     "dragoman brief page.html",
     "dragoman brief page.html -o brief.html",
     "dragoman brief feed.xml --markdown",
+    "dragoman brief page.html --actors desk.csv -o brief.html",
 )
 
 
@@ -28,24 +30,26 @@ def brief(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to a file; .html and .md say in which form."),
     ] = None,
+    actors: Dictionary = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write the brief of a page.
 
-    It shows who says what, every day that is named, and what the readers say, each where it stands in the text.
+    It shows what happened, what lies behind it and what is next, who and where, on a map in HTML, who says what, every
+    day that is named, and what the readers say, each where it stands in the text.
     A source with several reports, such as a feed, gives several briefs in a row.
     """
     if html and markdown:
         raise typer.BadParameter("give --html or --markdown, not both")
     form = "html" if html else "markdown" if markdown else _form_of(output)
+    coder = coder_with(actors)
     reading = Reading([source], settings_of(allow_private=allow_private), bar=False)
     if form == "terminal" and output is None:
-        _show_briefs(reading)
+        _show_briefs(reading, coder)
     else:
         from dragoman.brief import compose
 
-        find_claims = finder()
-        briefs = (compose(report, find_claims(report)) for report in reading.reports())
+        briefs = (brief for _, brief in reading.each(lambda report: compose(report, coder.code(report))))
         text = "\n".join(_written(brief, form) for brief in briefs)
         if reading.exit_code != FAILED:
             deliver(text, output)
@@ -57,17 +61,16 @@ def _form_of(output: Path | None) -> str:
     return "html" if suffix in (".html", ".htm") else "markdown" if suffix in (".md", ".markdown") else "terminal"
 
 
-def _show_briefs(reading: Reading) -> None:
+def _show_briefs(reading: Reading, coder: "Coder") -> None:
     from rich.console import Console
 
     from dragoman.brief import compose, render_terminal
 
     console = Console()
-    find_claims = finder()
-    for number, report in enumerate(reading.reports()):
+    for number, (_, brief) in enumerate(reading.each(lambda report: compose(report, coder.code(report)))):
         if number:
             console.rule()
-        render_terminal(compose(report, find_claims(report)), console)
+        render_terminal(brief, console)
 
 
 def _written(brief: "Brief", form: str) -> str:

@@ -1,7 +1,7 @@
 """Sources read one after the other, for every command that reads."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.settings import Settings
 
 T = TypeVar("T")
+W = TypeVar("W")
 
 _MANY: Final = 3
 """From so many sources on a progress bar is shown."""
@@ -36,12 +37,18 @@ class Reading:
         return FAILED if self._failed == self._read else SOME_FAILED
 
     def reports(self) -> "Iterator[Report]":
+        """The sources' reports, one after the other."""
+        return (report for report, _ in self.each(lambda _: None))
+
+    def each(self, work: "Callable[[Report], W]") -> "Iterator[tuple[Report, W]]":
+        """The sources' reports, each with what comes of some work on it; a fault in that is its source's alone."""
         from dragoman.page import read_source
 
         sources = list(self._sources())
         with progress(wanted=self._bar and len(sources) >= _MANY) as step:
             for number, source in enumerate(sources, 1):
-                yield from self._guarded(source, read_source(source, self._settings))
+                worked = ((report, work(report)) for report in read_source(source, self._settings))
+                yield from self._guarded(source, worked)
                 step(number, len(sources))
 
     def _sources(self) -> Iterator[str | Path]:

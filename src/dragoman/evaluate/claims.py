@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.evaluate.certainty import expected_calibration_error
 from dragoman.evaluate.gold import Measured, Progress, read_gold
 from dragoman.reader.attribution import Attribution as ReadAttribution
 from dragoman.reader.attribution import AttributionReader, attribution_reader
@@ -158,19 +159,6 @@ def _pairs(gold: list[WordSets], predicted: list[WordSets]) -> list[tuple[int, i
             used_predicted.add(m)
             pairs.append((n, m))
     return pairs
-
-
-def expected_calibration_error(confidences: list[float], right: list[bool], bins: int = 10) -> float:
-    """Mean distance of confidence and frequency over bins of equal width, weighted by size (Naeini and others 2015)."""
-    if not confidences:
-        return 0.0
-    error = 0.0
-    for n in range(bins):
-        inside = [k for k, c in enumerate(confidences) if n / bins <= c < (n + 1) / bins or (n == bins - 1 and c == 1)]
-        if inside:
-            mean = sum(confidences[k] for k in inside) / len(inside)
-            error += abs(mean - sum(right[k] for k in inside) / len(inside)) * len(inside) / len(confidences)
-    return error
 
 
 def bench_claims(

@@ -51,3 +51,12 @@ def content_of(path: Path, remedy: str = "give the bench's folder or file as its
     except (OSError, EOFError, zlib.error) as fault:
         reason = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
         raise InvalidDataError(f"{path}: {reason}; {remedy}") from fault
+
+
+def first_keys(path: Path) -> frozenset[str]:
+    """The fields of a file's first line: what kind of file of the bench it is.
+
+    Raises:
+        InvalidDataError: the file is missing, or its first line is no object.
+    """
+    return frozenset(next(read_gold(path, dict[str, object]), {}))

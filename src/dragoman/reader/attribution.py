@@ -7,7 +7,7 @@ import numpy as np
 
 from dragoman.reader.decode import Floats, Ints, best_path, log_softmax, runs
 from dragoman.reader.encoder import Encoded, Encoder
-from dragoman.reader.weights import Weights
+from dragoman.reader.weights import AttributionSettings, Weights
 from dragoman.report import Span
 
 REACH = 96
@@ -33,8 +33,8 @@ class Attribution:
 class AttributionHead:
     """A window → the attributions whose cues lie in its core, in the order of those."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._settings = weights.manifest.attribution
+    def __init__(self, weights: Weights, settings: AttributionSettings | None = None) -> None:
+        self._settings = settings or weights.manifest.attribution
         self._tagger = weights.session("attribution-tagger.onnx")
         self._linker = weights.session("attribution-linker.onnx")
 

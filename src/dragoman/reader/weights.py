@@ -35,6 +35,32 @@ class AttributionSettings(msgspec.Struct, frozen=True):
     calibration: Calibration
 
 
+class MentionSettings(msgspec.Struct, frozen=True):
+    """What the mention head was tuned to on the own split of train.
+
+    Attributes:
+        threshold: least probability of being a mention.
+        link_bias: least log odds of being the same as an earlier mention.
+    """
+
+    threshold: float
+    link_bias: float
+
+
+class EventSettings(msgspec.Struct, frozen=True):
+    """What the event head was tuned to on the own split of train.
+
+    Attributes:
+        trigger_bias: the trigger's benefit of the doubt, in log odds.
+        threshold: least confidence of an event.
+        calibration: of the odds of event and type together.
+    """
+
+    trigger_bias: float
+    threshold: float
+    calibration: Calibration
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What the weights are: files with their SHA-256, how they were made, what they reached.
 
@@ -45,7 +71,7 @@ class Manifest(msgspec.Struct, frozen=True):
         base: the weights that training began with, and their licence.
         data: corpus → licence.
         figures: benchmark → figure on its dev part.
-        attribution: the head's settings.
+        attribution, mentions, events: the heads' settings.
     """
 
     version: int
@@ -55,9 +81,11 @@ class Manifest(msgspec.Struct, frozen=True):
     data: dict[str, str]
     figures: dict[str, float]
     attribution: AttributionSettings
+    mentions: MentionSettings
+    events: EventSettings
 
 
-VERSION = 1
+VERSION = 2
 
 
 class Weights:
@@ -98,7 +126,13 @@ class Weights:
         return hashlib.sha256(msgspec.json.encode(self.manifest.files, order="sorted")).hexdigest()[:16]
 
     def session(self, name: str) -> ort.InferenceSession:
-        """An inference session of one graph, in one thread, on the CPU."""
+        """An inference session of one graph, in one thread, on the CPU.
+
+        Raises:
+            WeightsError: the manifest does not name the graph, so that nothing vouches for it.
+        """
+        if name not in self.manifest.files:
+            raise WeightsError(f"{self.folder / name}: the manifest does not name this file; reinstall dragoman")
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
