@@ -31,9 +31,9 @@ def cpu(work: Callable[[], object]) -> float:
 
 def pages(paths: list[Path]) -> list[Any]:
     """The reports of some pages, repeated until they have enough words."""
-    from dragoman import Settings, read
+    from dragoman import read
 
-    found = [report for path in paths for report in read(path, Settings())]
+    found = [report for path in paths for report in read(path)]
     words = sum(len(report.text.split()) for report in found)
     return found * max(1, round(WORDS / max(words, 1)))
 
