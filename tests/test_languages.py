@@ -43,10 +43,10 @@ def test_of_a_mixed_report_only_the_foreign_passages_are_told_in_their_order() -
     [
         ENGLISH,
         ENGLISH.upper(),
-        "Boris Johnson met the Iraqi Foreign Minister, Ibrahim al- Jaafari in London today.",
-        "Russian President Vladimir Putin will meet Recep Tayyip Erdogan, in Ankara on September 28 for talks.",
+        "Goodluck Abara met the Chadian Foreign Minister, Moussa al-Tijani, in Abuja today.",
+        "Goodluck Abara will meet the Ghanaian Foreign Minister, Kwame Boateng, in Lagos on Monday for talks.",
         "Tbe rnilitary sa1d tbat f0ur s0ldiers w3re k1lled ln tbe attaok 0n Suluk yesterdav rnorning",
-        "“Allahu akbar”, the crowd of mourners shouted as the coffins were carried out of the Süleymaniye mosque.",
+        "“Free them”, the crowd outside the prison at Kaçanik shouted as the families of the miners arrived.",
     ],
 )
 def test_english_with_names_capitals_or_slips_stays_english(words: str) -> None:

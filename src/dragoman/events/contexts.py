@@ -6,6 +6,7 @@ are a table of our own, for English.
 
 import csv
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contexts:
-    """A report's words of contexts, by their places."""
+    """A report's words of contexts, in the order of their places."""
 
     found: tuple[tuple[int, str], ...]
 
@@ -36,7 +37,11 @@ class Contexts:
 
     def of(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """What some of its sentences are about, in the order of the codebook's table."""
-        near = {context for at, context in self.found for span in spans if span.start <= at < span.end}
+        near: set[str] = set()
+        for span in spans:
+            first = bisect_left(self.found, (span.start, ""))
+            last = bisect_left(self.found, (span.end, ""), lo=first)
+            near.update(context for _, context in self.found[first:last])
         return tuple(context for context, _ in _table() if context in near)
 
 
